@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from "node:fs";
+import { top } from "./documents.ts";
+
+/** One measured figure with its target. */
+export interface BenchRow {
+  readonly what: string;
+  readonly target: string;
+  readonly measured: string;
+  readonly met: boolean;
+}
+
+/** `docs/bench.json`, written by `npm run bench`. */
+export interface BenchRecord {
+  readonly date: string;
+  readonly machine: string;
+  readonly rows: readonly BenchRow[];
+}
+
+/** Where the figures are kept. */
+export const benchFile = `${top}docs/bench.json`;
+
+/** The table of the last benchmark. */
+export function benchBlock(): string {
+  if (!existsSync(benchFile)) return "Not measured yet: `npm run bench`.";
+  const { date, machine, rows } = JSON.parse(readFileSync(benchFile, "utf8")) as BenchRecord;
+  return [
+    `Measured on ${date}, ${machine}.`,
+    "",
+    "| what | target | measured | |",
+    "|---|---|---|---|",
+    ...rows.map(({ what, target, measured, met }) => `| ${what} | ${target} | ${measured} | ${met ? "met" : "**missed**"} |`),
+  ].join("\n");
+}

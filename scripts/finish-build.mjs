@@ -1,0 +1,12 @@
+// Finishes a build: records the engine's build hash, and sets the execute bit on the command, so that
+// `npx airace` works right after `npm ci`.
+import { chmodSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { buildRecordName, digestOf } from "../dist/results/buildHash.js";
+
+const source = digestOf(fileURLToPath(new URL("../src/engine/", import.meta.url)), ".ts");
+const compiled = digestOf(fileURLToPath(new URL("../dist/engine/", import.meta.url)), ".js");
+const record = new URL(`../dist/engine/${buildRecordName}`, import.meta.url);
+writeFileSync(record, `${JSON.stringify({ source, compiled }, undefined, 2)}\n`);
+
+chmodSync(new URL("../dist/cli/main.js", import.meta.url), 0o755);

@@ -1,0 +1,42 @@
+import type { Command } from "commander";
+import { addOutputOptions, type OutputFlags } from "../options.ts";
+
+interface ShowFlags extends OutputFlags {
+  readonly set?: string[];
+}
+
+/** Adds `airace show`. */
+export function addShow(program: Command): void {
+  const command = program
+    .command("show")
+    .description("show a resolved scenario, or one of its parameters with where it comes from")
+    .argument("[file]", "scenario file (default: scenarios/baseline.yaml)")
+    .argument("[path]", "parameter or group, such as adoption.needFollows")
+    .option("--set <path=value>", "change a parameter; may be repeated", (text, before: string[] = []) => [
+      ...before,
+      text,
+    ]);
+  addOutputOptions(command).action(show);
+}
+
+async function show(file: string | undefined, path: string | undefined, flags: ShowFlags): Promise<void> {
+  const { prepare } = await import("../prepare.ts");
+  const { loaded } = await prepare(file, flags);
+  const { partOf, showPart } = await import("../parameterView.ts");
+  if (path === undefined) {
+    if (flags.json) {
+      process.stdout.write(`${JSON.stringify(loaded.document, undefined, 2)}\n`);
+      return;
+    }
+    const { scenarioText } = await import("../../results/scenarioText.ts");
+    process.stdout.write(scenarioText(loaded));
+    return;
+  }
+  const part = partOf(loaded, path);
+  if (flags.json) {
+    process.stdout.write(`${JSON.stringify(part, undefined, 2)}\n`);
+    return;
+  }
+  const { paintFor } = await import("../terminal.ts");
+  process.stdout.write(showPart(part, loaded, paintFor(process.stdout)));
+}

@@ -1,0 +1,25 @@
+import { styleText } from "node:util";
+
+/** Names of styles as `util.styleText` takes them. */
+export type Style = Parameters<typeof styleText>[0];
+
+/** Applies a style to a text, or leaves it alone. */
+export type Paint = (style: Style, text: string) => string;
+
+/** Paints for a stream: in colour only on a terminal that has it, and never against NO_COLOR. */
+export function paintFor(stream: NodeJS.WriteStream): Paint {
+  const colours = stream.isTTY === true && stream.hasColors() && !process.env["NO_COLOR"];
+  return colours ? (style, text) => styleText(style, text) : (_style, text) => text;
+}
+
+/** Stops on the first Ctrl-C in good order, and at once on the second. */
+export function stopSignal(): AbortSignal {
+  const controller = new AbortController();
+  for (const name of ["SIGINT", "SIGTERM"] as const) {
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(130);
+      controller.abort();
+    });
+  }
+  return controller.signal;
+}

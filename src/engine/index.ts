@@ -1,0 +1,12 @@
+/**
+ * The simulation alone: pure and synchronous, for Node and for browsers. It takes a resolved scenario as plain
+ * data, which `loadScenario` of "airace" makes from a file.
+ *
+ * @module
+ */
+export { blocIds, type BlocId } from "./parameters/entities.ts";
+export type { Resolution, Scenario } from "./parameters/index.ts";
+export { type OutcomeDefinition, outcomeDefinitions } from "./outcomes.ts";
+export { type Outcome, simulate, type SimulateOptions, step } from "./simulate.ts";
+export { createWorld } from "./world/createWorld.ts";
+export type { World } from "./world/world.ts";

@@ -1,0 +1,100 @@
+import type { Stream } from "../../random.ts";
+import { uniform } from "../../random.ts";
+import { FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
+import type { World } from "../../world/world.ts";
+import { drawCount } from "./draws.ts";
+import type { Workspace } from "./workspace.ts";
+
+/**
+ * Moves a fraction of one trust class of a region to another; everybody keeps the state, and those who use what the new class does
+ * not admit choose anew in the month's adoption.
+ */
+export function moveClass(
+  world: World,
+  work: Workspace,
+  region: number,
+  from: number,
+  to: number,
+  fraction: number,
+): void {
+  if (fraction <= 0) return;
+  const { adopters, sizes, resolution } = world;
+  const row = region * TRUST_CLASSES;
+  const moved = adopters.trustShare[row + from] * fraction;
+  adopters.trustShare[row + from] -= moved;
+  adopters.trustShare[row + to] += moved;
+  const stream = work.streams.trust[to];
+  const cellsOfRegion = sizes.sectors * sizes.segments * TRUST_CLASSES;
+  const end = (region + 1) * cellsOfRegion;
+  if (resolution === "individuals") {
+    moveIndividuals(world, stream, region * cellsOfRegion, end, from, to, fraction);
+    return;
+  }
+  for (let cell = region * cellsOfRegion + from; cell < end; cell += TRUST_CLASSES) {
+    moveCounts(world, stream, cell, cell + to - from, fraction);
+  }
+}
+
+/** Moves expected or drawn counts of each state. */
+function moveCounts(world: World, stream: Stream, from: number, to: number, fraction: number): void {
+  const { adopters, offers, resolution, tick } = world;
+  const { counts, never, using, states } = adopters;
+  const high = adopters.keyHigh[from];
+  const low = adopters.keyLow[from];
+  const expected = resolution === "expected";
+  const part = (n: number, keyHigh: number, keyLow: number): number =>
+    expected ? n * fraction : drawCount(stream, high ^ keyHigh, low ^ keyLow, tick, n, fraction);
+
+  const outside = part(never[from], 0, 0);
+  never[from] -= outside;
+  never[to] += outside;
+  for (let state = 0; state < states; state++) {
+    const count = counts[from * states + state];
+    if (count === 0) continue;
+    const slot = state - FIRST_SLOT;
+    // The two states without an offer take small whole numbers for keys.
+    const moved =
+      slot < 0 ? part(count, state + 1, 0) : part(count, offers.keyHigh[slot], offers.keyLow[slot]);
+    counts[from * states + state] -= moved;
+    counts[to * states + state] += moved;
+    if (slot < 0) continue;
+    using[from] -= moved;
+    using[to] += moved;
+  }
+}
+
+function moveIndividuals(
+  world: World,
+  stream: Stream,
+  first: number,
+  end: number,
+  from: number,
+  to: number,
+  fraction: number,
+): void {
+  const { adopters, tick } = world;
+  const { counts, never, using, states, individuals } = adopters;
+  if (individuals === undefined) return;
+  const { start, cell, state } = individuals;
+  for (let origin = first; origin < end; origin++) {
+    const high = adopters.keyHigh[origin];
+    const low = adopters.keyLow[origin];
+    for (let person = start[origin]; person < start[origin + 1]; person++) {
+      const now = cell[person];
+      if (now % TRUST_CLASSES !== from) continue;
+      if (uniform(stream, high, low, tick, person - start[origin]) >= fraction) continue;
+      const next = now + to - from;
+      cell[person] = next;
+      if (state[person] < 0) {
+        never[now] -= 1;
+        never[next] += 1;
+        continue;
+      }
+      counts[now * states + state[person]] -= 1;
+      counts[next * states + state[person]] += 1;
+      if (state[person] < FIRST_SLOT) continue;
+      using[now] -= 1;
+      using[next] += 1;
+    }
+  }
+}

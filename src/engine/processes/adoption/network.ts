@@ -1,0 +1,74 @@
+import { exp } from "../../math.ts";
+import type { Individuals } from "../../world/adopters.ts";
+import { FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
+import type { World } from "../../world/world.ts";
+import { pickEntry } from "./pick.ts";
+import type { Tables } from "./tables.ts";
+import { choose, sumNests } from "./utility.ts";
+import { GROUPS, type Workspace } from "./workspace.ts";
+
+/** Share of users among an adopter's potential neighbours, last month's: N/M nearby. */
+export function shareNear(tables: Tables, people: Individuals, person: number): number {
+  const { neighbours, degree } = people;
+  let potential = 0;
+  let users = 0;
+  for (let link = person * degree; link < (person + 1) * degree; link++) {
+    const state = tables.before[neighbours[link]];
+    if (state < 0) continue;
+    potential++;
+    if (state >= FIRST_SLOT) users++;
+  }
+  return potential > 0 ? users / potential : 0;
+}
+
+/**
+ * The entry chosen when J weighs the shares of the offers among the neighbours who use any, instead of those in the region's
+ * sector: weights are multiplied by e^(J*(near - mean)/mu), and nests are summed anew.
+ */
+export function chooseNear(
+  world: World,
+  work: Workspace,
+  tables: Tables,
+  people: Individuals,
+  person: number,
+  pair: number,
+  table: number,
+  row: number,
+  u: number,
+): number {
+  const { sizes, scenario } = world;
+  const { peers, nestScale } = scenario.adoption;
+  const first = pair * (GROUPS + 1);
+  const entries = tables.start[first + GROUPS];
+  const users = countNear(world, tables, people, person, pair);
+  const strength = users > 0 ? peers / nestScale / users : 0;
+  for (let group = 0; group <= GROUPS; group++) work.start[group] = tables.start[first + group];
+  for (let group = 0; group < GROUPS; group++) work.groupTop[group] = tables.groupTop[row * GROUPS + group];
+  for (let entry = 0; entry < entries; entry++) {
+    let raw = tables.raw[row * sizes.slots + entry] * tables.lonely[pair * sizes.slots + entry];
+    if (tables.near[entry] > 0) raw *= exp(strength * tables.near[entry]);
+    work.raw[entry] = raw;
+    work.room[entry] = tables.room[pair * sizes.slots + entry];
+  }
+  sumNests(work, nestScale);
+  const cell = Math.floor(table / people.tastes.length);
+  const sector = pair % sizes.sectors;
+  choose(work, cell % TRUST_CLASSES, work.edge[sector]);
+  return pickEntry(u, work.choice, 0, work.groupRoom, 0, work.weight, 0, work.start, 0);
+}
+
+/** Counts the neighbours who use each entry into `near`, and returns how many use any offer. */
+function countNear(world: World, tables: Tables, people: Individuals, person: number, pair: number): number {
+  const { neighbours, degree } = people;
+  const slots = world.sizes.slots;
+  tables.near.fill(0);
+  let users = 0;
+  for (let link = person * degree; link < (person + 1) * degree; link++) {
+    const state = tables.before[neighbours[link]];
+    if (state < FIRST_SLOT) continue;
+    users++;
+    const entry = tables.place[pair * slots + state - FIRST_SLOT];
+    if (entry >= 0) tables.near[entry]++;
+  }
+  return users;
+}

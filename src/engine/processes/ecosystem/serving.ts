@@ -1,0 +1,119 @@
+import { pow, pow10 } from "../../math.ts";
+import { blocIds } from "../../parameters/entities.ts";
+import { CLOSED } from "../../world/offers.ts";
+import type { World } from "../../world/world.ts";
+import { clearFlows, finishFlows, recordFlow } from "./flows.ts";
+import { spill } from "./spill.ts";
+import { type Serving, servingOf } from "./workspace.ts";
+
+/** Queries a user grow at a rate that halves in a given number of years. */
+export function growUsage(world: World): void {
+  if (world.tick === 0) return;
+  const { usageGrowth, usageGrowthHalving } = world.scenario.adoption;
+  const years = world.tick / 12;
+  world.ecosystem.usage.factor *= pow10((usageGrowth * pow(2, -years / usageGrowthHalving)) / 12);
+}
+
+/**
+ * Tokens, spend and revenue. A lab serves its closed offers first, then what it captures of its open ones. What it cannot serve of
+ * the first is rationed, and goes to other offers by choice share where they have compute; hosts serve the rest of the open ones.
+ */
+export function serve(world: World): void {
+  const serving = servingOf(world);
+  describeOffers(world, serving);
+  askTokens(world, serving);
+  shareCompute(world, serving);
+  clearFlows(world, serving);
+  serveAsked(world, serving);
+  if (serving.refuses) spill(world, serving);
+  finishFlows(world, serving);
+}
+
+/** Tokens a query by offer, and what labs capture of the use of their open weights through cloud, support and home apps. */
+function describeOffers(world: World, serving: Serving): void {
+  const { scenario, offers, sizes } = world;
+  const { openCapture, openCaptureHome } = scenario.capital;
+  for (let index = 0; index < offers.count.active; index++) {
+    const slot = offers.activeSlots[index];
+    const bloc = blocIds[offers.bloc[slot]];
+    const factor = serving.capture[offers.lab[slot]];
+    serving.tokensPerQuery[slot] = scenario.market.tokensPerQuery * offers.thinking[slot];
+    for (let region = 0; region < sizes.regions; region++) {
+      const share = offers.region[slot] === region ? openCaptureHome[bloc] : openCapture[bloc];
+      serving.captures[region * sizes.slots + slot] =
+        offers.access[slot] === CLOSED ? 1 : Math.min(1, share * factor);
+    }
+  }
+}
+
+/** Million tokens asked for by region, sector and slot, secondary use included, and the compute that labs need for theirs. */
+function askTokens(world: World, serving: Serving): void {
+  const { scenario, offers, adopters, ecosystem, sizes } = world;
+  const { asked } = serving;
+  const { active } = offers.count;
+  asked.fill(0);
+  serving.closed.fill(0);
+  serving.open.fill(0);
+  for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
+    const region = Math.floor(pair / sizes.sectors);
+    const row = pair * sizes.slots;
+    const users = adopters.adopted[pair];
+    if (users === 0) continue;
+    const queries = scenario.sectors[world.sectorIds[pair % sizes.sectors]].queries * ecosystem.usage.factor;
+    let choices = 0;
+    for (let index = 0; index < active; index++)
+      choices += adopters.choiceShare[row + offers.activeSlots[index]];
+    // Where nobody has a choice, all queries go to the offer in use.
+    const secondary = choices > 0 ? scenario.adoption.secondaryUse : 0;
+    for (let index = 0; index < active; index++) {
+      const slot = offers.activeSlots[index];
+      const own = (1 - secondary) * adopters.users[row + slot];
+      const other = secondary * users * adopters.choiceShare[row + slot];
+      asked[row + slot] = (own + other) * queries * serving.tokensPerQuery[slot];
+      const compute = asked[row + slot] / offers.throughput[slot];
+      const lab = offers.lab[slot];
+      if (offers.access[slot] === CLOSED) serving.closed[lab] += compute;
+      else serving.open[lab] += compute * serving.captures[region * sizes.slots + slot];
+    }
+  }
+}
+
+/** How far each lab's serving compute goes, and what is rationed in next month's choices. */
+function shareCompute(world: World, serving: Serving): void {
+  const { labs, offers, sizes } = world;
+  const { closed, open, closedShare, openShare } = serving;
+  serving.refuses = false;
+  for (let lab = 0; lab < sizes.labs; lab++) {
+    const capacity = labs.servingCapacity[lab];
+    closedShare[lab] = closed[lab] > capacity ? capacity / closed[lab] : 1;
+    const left = Math.max(0, capacity - closed[lab]);
+    openShare[lab] = open[lab] > left ? left / open[lab] : 1;
+    serving.spare[lab] = Math.max(0, left - open[lab]);
+    if (closedShare[lab] < 1) serving.refuses = true;
+  }
+  offers.rationed.fill(0);
+  for (let index = 0; index < offers.count.active; index++) {
+    const slot = offers.activeSlots[index];
+    if (offers.access[slot] === CLOSED) offers.rationed[slot] = 1 - closedShare[offers.lab[slot]];
+  }
+}
+
+/** Serves what the asked offers can serve themselves. */
+function serveAsked(world: World, serving: Serving): void {
+  const { offers, sizes } = world;
+  for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
+    const region = Math.floor(pair / sizes.sectors);
+    for (let index = 0; index < offers.count.active; index++) {
+      const slot = offers.activeSlots[index];
+      const asked = serving.asked[pair * sizes.slots + slot];
+      if (asked === 0) continue;
+      const lab = offers.lab[slot];
+      if (offers.access[slot] === CLOSED) {
+        recordFlow(world, serving, pair, region, slot, asked * serving.closedShare[lab], 1);
+      } else {
+        const captured = serving.captures[region * sizes.slots + slot] * serving.openShare[lab];
+        recordFlow(world, serving, pair, region, slot, asked, captured);
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { compileExpression, symbolsOf } from "../engine/expression.ts";
+import { parseExpression, timeSymbols } from "../scenario/expressions.ts";
+import { parseMonth } from "../scenario/month.ts";
+import type { EnsembleResult } from "./ensemble.ts";
+
+const calendarMonth = z.string().refine((text) => parseMonth(text) !== undefined, "a month, YYYY-MM");
+
+const checkSchema = z
+  .object({
+    it: z.string().meta({ description: "what is expected, in words" }),
+    value: z.string().meta({ description: "expression over outcomes" }),
+    from: calendarMonth.meta({ description: "first month judged" }),
+    to: calendarMonth.meta({ description: "last month judged" }),
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+    falls: z.boolean().optional().meta({ description: "the value at `to` is below that at `from`" }),
+    inRuns: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(1)
+      .meta({ description: "share of runs in which it must hold in every month" }),
+  })
+  .strict()
+  .refine(
+    (check) => check.atLeast !== undefined || check.atMost !== undefined || check.falls !== undefined,
+    "one of atLeast, atMost, falls",
+  );
+
+/** An expectation about outcomes, kept as data. */
+export type Check = z.infer<typeof checkSchema>;
+
+/** How a check came out. */
+export interface CheckResult {
+  readonly check: Check;
+  /** Share of runs in which it held in every month. */
+  readonly held: number;
+  readonly passed: boolean;
+  /** Least and greatest value met over runs and months. */
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/**
+ * Reads checks from a YAML file: a list of `{ it, value, from, to, atLeast, atMost, falls, inRuns }`.
+ *
+ * @throws Error naming the file and the entry where one does not fit
+ */
+export function loadChecks(path: string): Check[] {
+  const entries: unknown = parse(readFileSync(path, "utf8"));
+  if (!Array.isArray(entries)) throw new Error(`${path}: expected a list of checks`);
+  return entries.map((entry, index) => {
+    const result = checkSchema.safeParse(entry);
+    if (result.success) return result.data;
+    const [issue] = result.error.issues;
+    throw new Error(`${path}: check ${index + 1}: ${issue.path.join(".")} ${issue.message}`);
+  });
+}
+
+/** Names of the outcomes that checks read. */
+export function outcomesOf(checks: readonly Check[]): string[] {
+  const names = new Set(checks.flatMap((check) => symbolsOf(parseExpression(check.value))));
+  for (const time of timeSymbols) names.delete(time);
+  return [...names];
+}
+
+/** Holds a result against checks; months beyond the result are not judged. */
+export function judgeChecks(checks: readonly Check[], result: EnsembleResult): CheckResult[] {
+  return checks.map((check) => judge(check, result));
+}
+
+function judge(check: Check, result: EnsembleResult): CheckResult {
+  const evaluate = compileExpression(parseExpression(check.value));
+  const first = parseMonth(check.from) ?? 0;
+  const last = Math.min(parseMonth(check.to) ?? 0, result.months - 1);
+  let held = 0;
+  let least = Number.POSITIVE_INFINITY;
+  let greatest = Number.NEGATIVE_INFINITY;
+  result.replicates.forEach((_, run) => {
+    const at = (tick: number): number =>
+      evaluate((name) =>
+        name === "month" ? tick : name === "year" ? 2023 + tick / 12 : result.columns[name][run][tick],
+      );
+    let holds = last >= first;
+    for (let tick = first; tick <= last; tick++) {
+      const value = at(tick);
+      least = Math.min(least, value);
+      greatest = Math.max(greatest, value);
+      if (!(value >= (check.atLeast ?? -Infinity) && value <= (check.atMost ?? Infinity))) holds = false;
+    }
+    if (check.falls && !(at(last) < at(first))) holds = false;
+    if (holds) held += 1;
+  });
+  const share = result.replicates.length > 0 ? held / result.replicates.length : 0;
+  return { check, held: share, passed: share >= check.inRuns, least, greatest };
+}

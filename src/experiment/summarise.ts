@@ -1,0 +1,33 @@
+import { formatMonth } from "../scenario/month.ts";
+import type { EnsembleResult } from "./ensemble.ts";
+import { type Lead, leadsOf } from "./leads.ts";
+import { type Band, bandOf } from "./quantile.ts";
+
+/** `summary.json`: the measures of lead, and every outcome's band at the end of each year. */
+export interface Summary {
+  readonly title: string;
+  readonly runs: number;
+  readonly leads: readonly Lead[];
+  readonly outcomes: Readonly<
+    Record<string, { readonly unit: string; readonly months: Readonly<Record<string, Band>> }>
+  >;
+}
+
+/** The summary of a result: Decembers, and the last month. */
+export function summarise(result: EnsembleResult): Summary {
+  const ticks: number[] = [];
+  for (let tick = 11; tick < result.months; tick += 12) ticks.push(tick);
+  if (result.months > 0 && ticks.at(-1) !== result.months - 1) ticks.push(result.months - 1);
+  const bands = (id: string) =>
+    result.columns[id]!.length === 0
+      ? {}
+      : Object.fromEntries(
+          ticks.map((tick) => [formatMonth(tick), bandOf(result.columns[id]!.map((column) => column[tick]!))]),
+        );
+  return {
+    title: result.title,
+    runs: result.replicates.length,
+    leads: leadsOf(result, ticks),
+    outcomes: Object.fromEntries(result.outcomes.map(({ id, unit }) => [id, { unit, months: bands(id) }])),
+  };
+}

@@ -1,0 +1,43 @@
+/**
+ * The library: load a scenario, simulate it once or many times, keep runs in folders and read them back.
+ *
+ * @module
+ */
+export {
+  type Outcome,
+  type OutcomeDefinition,
+  outcomeDefinitions,
+  type Resolution,
+  type Scenario,
+  simulate,
+  type SimulateOptions,
+  type World,
+} from "./engine/index.ts";
+export type { Failure } from "./experiment/batch.ts";
+export {
+  ensemble,
+  type EnsembleOptions,
+  type EnsembleResult,
+  type Progress,
+  type SeriesInfo,
+} from "./experiment/ensemble.ts";
+export { type Handover, type Lead, leadsOf, type Rival, type Standing } from "./experiment/leads.ts";
+export { type Measure, measures } from "./experiment/measures.ts";
+export {
+  checkPatterns,
+  type Modelled,
+  type Observed,
+  type Pattern,
+  type PatternCheck,
+  patterns,
+  type Verdict,
+} from "./experiment/patterns.ts";
+export { type Band, bandOf, quantile } from "./experiment/quantile.ts";
+export { summarise, type Summary } from "./experiment/summarise.ts";
+export { columnHash } from "./results/hash.ts";
+export type { Execution, Manifest, Question } from "./results/manifest.ts";
+export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";
+export { readManifest, readRun, type Run, RunFolderError } from "./results/readRun.ts";
+export { type LoadedScenario, loadScenario } from "./scenario/load.ts";
+export { formatMonth, parseMonth } from "./scenario/month.ts";
+export { formatProblem, type Problem, ScenarioError } from "./scenario/problems.ts";

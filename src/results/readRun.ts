@@ -1,0 +1,82 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { EnsembleResult } from "../experiment/ensemble.ts";
+import { parseMonth } from "../scenario/month.ts";
+import { parseCsv } from "./csv.ts";
+import { sha256 } from "./hash.ts";
+import { type Execution, fileNames, formatVersion, type Manifest } from "./manifest.ts";
+
+/** A run read back from its folder. */
+export interface Run {
+  readonly folder: string;
+  readonly manifest: Manifest;
+  readonly execution: Execution;
+  readonly result: EnsembleResult;
+}
+
+/** A run folder that is missing, unfinished, damaged or of another format. */
+export class RunFolderError extends Error {
+  override readonly name = "RunFolderError";
+}
+
+/** Whether a folder holds a finished run. */
+export function isRun(folder: string): boolean {
+  return existsSync(join(folder, fileNames.manifest)) && statSync(folder).isDirectory();
+}
+
+/** Reads only the manifest of a run folder. Throws a RunFolderError if there is none, or of another format. */
+export function readManifest(folder: string): Manifest {
+  if (!isRun(folder)) throw new RunFolderError(`${folder}: no finished run`);
+  const manifest = parseJson<Manifest>(folder, fileNames.manifest);
+  if (manifest.format !== formatVersion) {
+    throw new RunFolderError(`${folder}: format ${manifest.format}, expected ${formatVersion}`);
+  }
+  return manifest;
+}
+
+/**
+ * Reads a run back, to the last bit as it was computed. Throws a RunFolderError if the folder holds no finished
+ * run, or if a file does not match its checksum.
+ *
+ * @example
+ * const run = readRun("results/baseline/3f2a9c0d1e4b");
+ * run.result.columns.capability_us[0]; // replicate 0, one value a month
+ */
+export function readRun(folder: string): Run {
+  const manifest = readManifest(folder);
+  const texts: Record<string, string> = {};
+  for (const [name, checksum] of Object.entries(manifest.checksums)) {
+    texts[name] = readText(folder, name);
+    if (sha256(texts[name]) !== checksum) {
+      throw new RunFolderError(`${join(folder, name)}: changed since it was written`);
+    }
+  }
+  const months = parseMonth(manifest.until)! + 1;
+  const result: EnsembleResult = {
+    title: manifest.title,
+    seed: manifest.seed,
+    resolution: manifest.resolution,
+    months,
+    failures: manifest.failures,
+    outcomes: manifest.outcomes,
+    ...parseCsv(texts[fileNames.timeseries]!, months),
+  };
+  return { folder, manifest, execution: parseJson<Execution>(folder, fileNames.execution), result };
+}
+
+function readText(folder: string, name: string): string {
+  try {
+    return readFileSync(join(folder, name), "utf8");
+  } catch {
+    throw new RunFolderError(`${join(folder, name)}: missing or unreadable`);
+  }
+}
+
+function parseJson<T>(folder: string, name: string): T {
+  try {
+    return JSON.parse(readText(folder, name)) as T;
+  } catch (error) {
+    if (error instanceof RunFolderError) throw error;
+    throw new RunFolderError(`${join(folder, name)}: not valid JSON`);
+  }
+}

@@ -1,0 +1,293 @@
+import type { Declaration, ExpressionTree } from "../engine/declare.ts";
+import { isCondition, symbolsOf } from "../engine/expression.ts";
+import { scenarioDeclaration } from "../engine/parameters/index.ts";
+import { parseExpression, symbolOffsets, timeSymbols } from "./expressions.ts";
+import { isSettings, leverAt } from "./levers.ts";
+import { parseMonth } from "./month.ts";
+import { nearest } from "./nearest.ts";
+import { plain } from "./problems.ts";
+import { isPlace } from "./provenance.ts";
+import { declarationBelow } from "./ranges.ts";
+import type { Source } from "./sources.ts";
+import {
+  type Branch,
+  joinPath,
+  type Leaf,
+  type Place,
+  problemAt,
+  type Report,
+  type TreeNode,
+} from "./tree.ts";
+
+/** First and last month that a scenario may end with. */
+const endMonths = ["2023-01", "2050-12"] as const;
+
+/** Checks what no single file can tell: that names refer to something, and that shares add up. */
+export function checkTree(tree: Branch, sources: Readonly<Record<string, Source>>, report: Report): void {
+  checkNames(tree, sources, report);
+  checkMaps(tree, report);
+  checkMonths(tree, report);
+  checkShares(tree, report);
+  checkCustomOutcomes(tree, report);
+}
+
+/** Ids of the entries of a map of the scenario. */
+function idsOf(tree: Branch, name: string): string[] {
+  const branch = tree.children.get(name);
+  return branch?.kind === "branch" ? [...branch.children.keys()] : [];
+}
+
+/** The node at a path of names. */
+function nodeAt(tree: Branch, ...names: readonly string[]): TreeNode | undefined {
+  let node: TreeNode | undefined = tree;
+  for (const name of names) node = node?.kind === "branch" ? node.children.get(name) : undefined;
+  return node;
+}
+
+function leafAt(tree: Branch, ...names: readonly string[]): Leaf | undefined {
+  const node = nodeAt(tree, ...names);
+  return node?.kind === "leaf" && node.value !== undefined ? node : undefined;
+}
+
+/** Visits every value with its declaration and path, and every lever. */
+function visitLeaves(tree: Branch, see: (leaf: Leaf, declaration: Declaration, path: string) => void): void {
+  const visit = (node: TreeNode, declaration: Declaration, path: string): void => {
+    if (node.kind === "removal") return;
+    if (node.kind === "leaf") {
+      if (node.value !== undefined) see(node, declaration, path);
+      return;
+    }
+    for (const [name, child] of node.children) {
+      const below = declarationBelow(declaration, name);
+      if (below) visit(child, below, joinPath(path, name));
+    }
+  };
+  visit(tree, scenarioDeclaration, "");
+}
+
+function checkNames(tree: Branch, sources: Readonly<Record<string, Source>>, report: Report): void {
+  const reported = new Set<string>();
+  const unknown = (place: Place, path: string, what: string, id: string, known: readonly string[]): void => {
+    const problem = problemAt(place, path, `unknown ${what}: ${plain(id)}`, "", nearest(id, known));
+    const key = `${problem.file}:${problem.line}:${problem.column}:${id}`;
+    // One source may serve many values.
+    if (!reported.has(key)) report.problems.push(problem);
+    reported.add(key);
+  };
+  const sourceIds = Object.keys(sources);
+  visitLeaves(tree, (leaf, declaration, path) => {
+    const { source, sourceAt } = leaf.attributes;
+    if (source !== undefined && !Object.hasOwn(sources, source) && !isPlace(source)) {
+      unknown(sourceAt ?? leaf.valueAt, path, "source", source, sourceIds);
+    }
+    if (declaration.kind !== "reference") return;
+    const known = idsOf(tree, declaration.to);
+    const id = String(leaf.value);
+    if (!known.includes(id)) unknown(leaf.valueAt, path, declaration.to.slice(0, -1), id, known);
+  });
+  const members = { labs: labIds(tree), sectors: idsOf(tree, "sectors") };
+  visitLevers(tree, (path, at, lever) => {
+    for (const { to, id } of lever.references) {
+      if (!members[to].includes(id)) unknown(at, path, to.slice(0, -1), id, members[to]);
+    }
+  });
+}
+
+/** Named labs, and the entrants for which there is room. */
+function labIds(tree: Branch): string[] {
+  const limit = Number(leafAt(tree, "capital", "entry", "limit")?.value ?? 0);
+  const entrants = Array.from({ length: limit }, (_, index) => `entrant-${index + 1}`);
+  return [...idsOf(tree, "labs"), ...entrants];
+}
+
+type SeeLever = (
+  path: string,
+  at: Place,
+  lever: Extract<ReturnType<typeof leverAt>, { references: unknown }>,
+) => void;
+
+function visitLevers(tree: Branch, see: SeeLever): void {
+  const visit = (node: TreeNode, declaration: Declaration, path: string): void => {
+    if (node.kind !== "branch") return;
+    for (const [name, child] of node.children) {
+      const place = joinPath(path, name);
+      const outer = declaration.kind === "optional" ? (declaration.inner as Declaration) : declaration;
+      if (isSettings(outer)) {
+        const lever = leverAt(name);
+        if ("references" in lever) see(place, child.at, lever);
+        continue;
+      }
+      const below = declarationBelow(outer, name);
+      if (below) visit(child, below, place);
+    }
+  };
+  visit(tree, scenarioDeclaration, "");
+}
+
+/** Maps whose ids are those of another map, `*` standing for any entry. */
+const keyedMaps: readonly (readonly [path: readonly string[], to: string])[] = [
+  [["regions", "*", "sectors"], "sectors"],
+  [["labs", "*", "compute"], "chipLines"],
+  [["labs", "*", "specialisation"], "sectors"],
+  [["policy"], "regions"],
+];
+/** Maps without which nothing can be simulated. */
+const neededMaps = ["regions", "sectors", "segments", "chipLines", "labs"];
+
+function checkMaps(tree: Branch, report: Report): void {
+  for (const [path, to] of keyedMaps) {
+    const known = idsOf(tree, to);
+    for (const [place, branch] of branchesAt(tree, path)) {
+      for (const [id, child] of branch.children) {
+        if (known.includes(id)) continue;
+        const what = to === "chipLines" ? "chip line" : to.slice(0, -1);
+        const found = `unknown ${what}: ${plain(id)}`;
+        report.problems.push(problemAt(child.at, joinPath(place, id), found, "", nearest(id, known)));
+      }
+    }
+  }
+  for (const name of neededMaps) {
+    const node = tree.children.get(name);
+    const refused = node?.kind === "leaf";
+    if (idsOf(tree, name).length === 0 && !refused) {
+      report.problems.push(problemAt(node?.at ?? tree.at, name, `no ${name}`, "at least one"));
+    }
+  }
+}
+
+function branchesAt(tree: Branch, path: readonly string[]): [string, Branch][] {
+  let reached: [string, Branch][] = [["", tree]];
+  for (const name of path) {
+    reached = reached.flatMap(([place, branch]) =>
+      [...branch.children]
+        .filter(([id, child]) => (name === "*" || name === id) && child.kind === "branch")
+        .map(([id, child]): [string, Branch] => [joinPath(place, id), child as Branch]),
+    );
+  }
+  return reached;
+}
+
+function checkMonths(tree: Branch, report: Report): void {
+  const until = leafAt(tree, "until");
+  if (until !== undefined) {
+    const tick = parseMonth(String(until.value))!;
+    const [first, last] = endMonths;
+    if (tick < parseMonth(first)! || tick > parseMonth(last)!) {
+      report.problems.push(
+        problemAt(until.valueAt, "until", `until is ${until.value}`, `${first} to ${last}`),
+      );
+    }
+  }
+  for (const [path, programme] of branchesAt(tree, ["capital", "investments", "*"])) {
+    const [from, to] = [leafAt(programme, "from"), leafAt(programme, "until")];
+    if (from && to && parseMonth(String(from.value))! > parseMonth(String(to.value))!) {
+      const found = `${plain(path)} ends in ${to.value}, before it begins in ${from.value}`;
+      report.problems.push(problemAt(to.valueAt, joinPath(path, "until"), found));
+    }
+    const receivers = ["lab", "region"].filter((name) => programme.children.has(name)).length;
+    if (receivers !== 1) {
+      const found = `${plain(path)} names ${receivers === 0 ? "no receiver" : "two receivers"}`;
+      report.problems.push(problemAt(programme.at, path, found, "lab or region"));
+    }
+  }
+}
+
+/** Shares that must add to one within this. */
+const shareTolerance = 1e-6;
+
+function checkShares(tree: Branch, report: Report): void {
+  const segments = branchesAt(tree, ["segments", "*"]).map(([, segment]) => leafAt(segment, "share"));
+  checkSum(segments, "segments.*.share", report);
+  const borrowed = ["borrowOpen", "borrowApi", "borrowPapers"].map((name) => leafAt(tree, "research", name));
+  checkSum(borrowed, "research.borrowOpen, borrowApi, borrowPapers", report);
+  for (const [path, region] of branchesAt(tree, ["regions", "*"])) {
+    const classes = ["refuseChina", "hostedOnly"].map((name) => leafAt(region, "trust", name));
+    const refused = classes.reduce((sum, leaf) => sum + Number(leaf?.value ?? 0), 0);
+    if (refused > 1 + shareTolerance) {
+      const found = `trust classes of ${plain(path)} add to ${refused}`;
+      report.problems.push(problemAt(classes[0]!.valueAt, joinPath(path, "trust"), found, "at most 1"));
+    }
+    const weights = region.children.get("sectors");
+    if (weights?.kind !== "branch") continue;
+    const values = [...weights.children.values()];
+    if (values.length > 0 && values.every((node) => node.kind === "leaf" && node.value === 0)) {
+      const found = `all sectors of ${plain(path)} weigh nothing`;
+      report.problems.push(problemAt(weights.at, joinPath(path, "sectors"), found));
+    }
+  }
+}
+
+function checkSum(leaves: readonly (Leaf | undefined)[], name: string, report: Report): void {
+  const last = leaves.at(-1);
+  if (last === undefined || leaves.some((leaf) => leaf === undefined)) return;
+  const sum = leaves.reduce((total, leaf) => total + Number(leaf!.value), 0);
+  if (Math.abs(sum - 1) <= shareTolerance) return;
+  const shown = Number(sum.toPrecision(10));
+  report.problems.push(problemAt(last.valueAt, name, `${name} add to ${shown}`, "a sum of 1"));
+}
+
+/** Ids that may stand in an expression. */
+const outcomeId = /^[a-z][a-z0-9_]*$/;
+
+function checkCustomOutcomes(tree: Branch, report: Report): void {
+  const formulas = new Map<string, string[]>();
+  for (const [path, custom] of branchesAt(tree, ["customOutcomes", "*"])) {
+    const id = path.slice("customOutcomes.".length);
+    if (!outcomeId.test(id) || (timeSymbols as readonly string[]).includes(id)) {
+      const found = `not the id of an outcome: ${plain(id)}`;
+      report.problems.push(problemAt(custom.at, path, found, "lower case, digits and _"));
+    }
+    const formula = leafAt(custom, "expression");
+    if (formula) formulas.set(id, symbolsOf(parseExpression(String(formula.value))));
+  }
+  for (const id of formulas.keys()) {
+    const circle = findCircle(id, formulas);
+    if (circle === undefined) continue;
+    const leaf = leafAt(tree, "customOutcomes", id, "expression")!;
+    const found = `outcome defined by itself: ${circle.join(" -> ")}`;
+    report.problems.push(problemAt(leaf.valueAt, `customOutcomes.${id}`, found));
+  }
+}
+
+/** The way from an outcome through the formulas back to itself. */
+function findCircle(id: string, formulas: ReadonlyMap<string, readonly string[]>): string[] | undefined {
+  const seen = new Set<string>();
+  const follow = (name: string, way: readonly string[]): string[] | undefined => {
+    for (const next of formulas.get(name) ?? []) {
+      if (next === id) return [...way, next];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const found = follow(next, [...way, next]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return follow(id, [id]);
+}
+
+/** Checks that rules are conditions, and that every name in an expression is an outcome (where these are given). */
+export function checkExpressions(
+  tree: Branch,
+  outcomes: readonly string[] | undefined,
+  report: Report,
+): void {
+  const known = outcomes && [...outcomes, ...idsOf(tree, "customOutcomes"), ...timeSymbols];
+  visitLeaves(tree, (leaf, declaration, path) => {
+    if (declaration.kind !== "expression") return;
+    const text = String(leaf.value);
+    const parsed: ExpressionTree = parseExpression(text);
+    if (path.startsWith("policy.") && !isCondition(parsed)) {
+      report.problems.push(
+        problemAt(leaf.valueAt, path, `${plain(path)} is no condition`, "a comparison such as a < 3"),
+      );
+    }
+    if (known === undefined) return;
+    for (const [name, offset] of symbolOffsets(text)) {
+      if (known.includes(name)) continue;
+      const place = leaf.verbatim ? { ...leaf.valueAt, column: leaf.valueAt.column + offset } : leaf.valueAt;
+      report.problems.push(
+        problemAt(place, path, `unknown outcome: ${plain(name)}`, "", nearest(name, known)),
+      );
+    }
+  });
+}

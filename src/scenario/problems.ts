@@ -1,0 +1,97 @@
+/** Where something stands: a file as shown to the reader, with line and column counted from one. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One thing that is wrong (or doubtful) in a scenario. */
+export interface Problem extends Position {
+  /** Dot path of the parameter or key, empty for the file as a whole. */
+  readonly path: string;
+  /** What is wrong, in few words, with the value found. */
+  readonly found: string;
+  /** What would be right; empty where `found` says it all. */
+  readonly expected: string;
+  /** The nearest valid name or writing. */
+  readonly suggestion?: string;
+  /** The path of a parameter that is not there at all; such problems are counted rather than listed at length. */
+  readonly missing?: boolean;
+}
+
+/** How many missing parameters, and how many problems in all, a message lists before it counts the rest. */
+const missingShown = 20;
+const problemsShown = 100;
+
+/**
+ * Why a scenario was refused: every problem of every file read, with position. The message has one line a problem.
+ *
+ * @example
+ * scenarios/x.yaml:12:5: unknown key: chps (did you mean chips?)
+ */
+export class ScenarioError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(describeProblems(problems));
+    this.name = "ScenarioError";
+    this.problems = problems;
+  }
+}
+
+/** One problem as a line: `file:line:column: found, expected ... (did you mean ...?)`. */
+export function formatProblem(problem: Problem): string {
+  const place = `${problem.file}:${problem.line}:${problem.column}`;
+  const expected = problem.expected === "" ? "" : `, expected ${problem.expected}`;
+  const suggestion = problem.suggestion === undefined ? "" : ` (did you mean ${problem.suggestion}?)`;
+  return `${place}: ${problem.found}${expected}${suggestion}`;
+}
+
+/** All problems, one a line; long lists are cut and counted. */
+export function describeProblems(problems: readonly Problem[]): string {
+  const lines: string[] = [];
+  let missing = 0;
+  let hidden = 0;
+  for (const problem of problems) {
+    if (problem.missing) {
+      missing += 1;
+      if (missing > missingShown) continue;
+    }
+    if (lines.length < problemsShown) lines.push(formatProblem(problem));
+    else hidden += 1;
+  }
+  if (missing > missingShown) lines.push(`and ${missing - missingShown} more missing parameters`);
+  if (hidden > 0) lines.push(`and ${hidden} more problems`);
+  return lines.join("\n");
+}
+
+/** Characters that would garble a terminal or reorder the text around them. */
+const unsafeCharacters = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+
+/** A value as quoted in a message: short, and without characters that would garble a terminal. */
+export function quote(value: unknown): string {
+  const text = typeof value === "string" ? JSON.stringify(value.slice(0, 200)) : String(value);
+  return shorten(escapeUnsafe(text));
+}
+
+/** A name as it stands in a message: like `quote`, without the quotation marks. */
+export function plain(name: string): string {
+  return shorten(escapeUnsafe(name.slice(0, 200)));
+}
+
+/** Whether a text holds control or direction characters, other than those in `allowed`. */
+export function hasUnsafeCharacter(text: string, allowed = ""): boolean {
+  for (const match of text.matchAll(unsafeCharacters)) if (!allowed.includes(match[0])) return true;
+  return false;
+}
+
+function escapeUnsafe(text: string): string {
+  return text.replace(
+    unsafeCharacters,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function shorten(text: string): string {
+  return text.length <= 60 ? text : `${text.slice(0, 57)}...`;
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from "vitest/config";
+
+/** Where a caller such as `.ci/run` wants the results as JSON. */
+const report = process.env["VITEST_REPORT"];
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    ...(report && { reporters: ["default", "json"], outputFile: { json: report } }),
+  },
+});
