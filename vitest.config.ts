@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 /** Where a caller such as `.ci/run` wants the results as JSON. */
-const report = process.env["VITEST_REPORT"];
+const report = process.env.VITEST_REPORT;
 
 export default defineConfig({
   test: {

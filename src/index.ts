@@ -9,15 +9,15 @@ export {
   outcomeDefinitions,
   type Resolution,
   type Scenario,
-  simulate,
   type SimulateOptions,
+  simulate,
   type World,
 } from "./engine/index.ts";
 export type { Failure } from "./experiment/batch.ts";
 export {
-  ensemble,
   type EnsembleOptions,
   type EnsembleResult,
+  ensemble,
   type Progress,
   type SeriesInfo,
 } from "./experiment/ensemble.ts";
@@ -33,11 +33,11 @@ export {
   type Verdict,
 } from "./experiment/patterns.ts";
 export { type Band, bandOf, quantile } from "./experiment/quantile.ts";
-export { summarise, type Summary } from "./experiment/summarise.ts";
+export { type Summary, summarise } from "./experiment/summarise.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";
-export { readManifest, readRun, type Run, RunFolderError } from "./results/readRun.ts";
+export { type Run, RunFolderError, readManifest, readRun } from "./results/readRun.ts";
 export { type LoadedScenario, loadScenario } from "./scenario/load.ts";
 export { formatMonth, parseMonth } from "./scenario/month.ts";
 export { formatProblem, type Problem, ScenarioError } from "./scenario/problems.ts";

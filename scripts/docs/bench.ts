@@ -28,6 +28,9 @@ export function benchBlock(): string {
     "",
     "| what | target | measured | |",
     "|---|---|---|---|",
-    ...rows.map(({ what, target, measured, met }) => `| ${what} | ${target} | ${measured} | ${met ? "met" : "**missed**"} |`),
+    ...rows.map(
+      ({ what, target, measured, met }) =>
+        `| ${what} | ${target} | ${measured} | ${met ? "met" : "**missed**"} |`,
+    ),
   ].join("\n");
 }

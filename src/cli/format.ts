@@ -12,12 +12,19 @@ export function figure(value: number, form: Form): string {
   return compact(value);
 }
 
-/** A figure with its band: "45 % (41–49)"; without it where it has no width. */
+/** A figure with its band: "45 % (41–49)"; without it where it is too narrow to see. */
 export function banded({ p10, p50, p90 }: Band, form: Form): string {
-  const middle = figure(p50, form);
-  if (p10 === p90) return middle;
-  const [low, high] = form === "share" ? [percent(p10), percent(p90)] : [figure(p10, form), figure(p90, form)];
-  return `${middle} (${low}${p10 < 0 ? " to " : "–"}${high})`;
+  const show = p10 < 0 && form === "number" ? oneDecimal : (value: number) => figure(value, form);
+  const end = form === "share" ? percent : show;
+  const [low, high] = [end(p10), end(p90)];
+  if (low === high && high === end(p50)) return show(p50);
+  return `${show(p50)} (${low}${p10 < 0 ? ".." : "–"}${high})`;
+}
+
+/** A figure of a band that goes below zero: short, since minus signs take room too. */
+function oneDecimal(value: number): string {
+  if (Math.abs(value) < 0.05) return "0";
+  return Math.abs(value) < 9.95 ? value.toFixed(1) : compact(value);
 }
 
 /** A share in percent, with a decimal where it is small: 0.0345 is "3.4", 0.345 is "34". */

@@ -4,20 +4,21 @@ import type { Handover, Lead, Rival } from "../experiment/leads.ts";
 import { banded } from "./format.ts";
 import { courseOf, sparkline } from "./sparkline.ts";
 import { plainBorders } from "./tableStyle.ts";
-import type { Paint, Style } from "./terminal.ts";
+import type { Look, Paint, Style } from "./terminal.ts";
 
 const rivalNames: Record<Rival, string> = { us: "US", china: "China" };
 const rivalStyles: Record<Rival, Style> = { us: "blue", china: "red" };
 
 /** The measures of lead side by side: the two rivals' figures, and who is ahead in how many runs. */
-export function leadTable(result: EnsembleResult, leads: readonly Lead[], paint: Paint): string {
+export function leadTable(result: EnsembleResult, leads: readonly Lead[], look: Look): string {
+  const { paint, wide } = look;
   const months = leads[0]!.standings.map(({ month }) => month);
   const runs = result.replicates.length;
   const course = `2023 to ${2022 + Math.ceil(result.months / 12)}`;
   const table = new Table({
     ...plainBorders,
-    colWidths: [21, 7, ...months.map(() => 18), 15],
-    head: ["", "", ...months, course].map((text) => paint("dim", text)),
+    colWidths: [20, 6, ...months.map(() => 18), ...(wide ? [15] : [])],
+    head: ["", "", ...months, ...(wide ? [course] : [])].map((text) => paint("dim", text)),
   });
   for (const { measure, standings } of leads) {
     const us = courseOf(result, measure.us);
@@ -35,10 +36,15 @@ export function leadTable(result: EnsembleResult, leads: readonly Lead[], paint:
         rival === "us" ? paint("bold", measure.name) : paint("dim", measure.note),
         paint(rivalStyles[rival], rivalNames[rival]),
         ...cells,
-        paint(rivalStyles[rival], line),
+        ...(wide ? [paint(rivalStyles[rival], line)] : []),
       ]);
     }
-    table.push(["", paint("dim", "ahead"), ...standings.map(({ chinaAhead }) => paint("dim", odds(chinaAhead, runs))), ""]);
+    table.push([
+      "",
+      paint("dim", "ahead"),
+      ...standings.map(({ chinaAhead }) => paint("dim", odds(chinaAhead, runs))),
+      ...(wide ? [""] : []),
+    ]);
   }
   return table.toString();
 }
@@ -67,7 +73,10 @@ export function headline(leads: readonly Lead[], runs: number, paint: Paint): st
   const clauses = parts
     .filter(([, list]) => list.length > 0)
     .map(([start, list]) => `${start} ${enumerate(list)}`);
-  return [`${paint("bold", `In ${month}${runs === 1 ? "" : ", in most runs"}:`)}`, ...clauses.map((clause) => `  ${clause}.`)];
+  return [
+    `${paint("bold", `In ${month}${runs === 1 ? "" : ", in most runs"}:`)}`,
+    ...clauses.map((clause) => `  ${clause}.`),
+  ];
 }
 
 function enumerate(words: readonly string[]): string {
@@ -79,9 +88,15 @@ export function handoverLines(leads: readonly Lead[], runs: number, paint: Paint
   const width = Math.max(...leads.map(({ measure }) => measure.name.length)) + 2;
   const lines = leads.map(({ measure, handovers, chinaFirst }) => {
     const changes = handovers.map((handover) => handoverText(handover, runs));
-    return `  ${measure.name.padEnd(width)}${changes.length > 0 ? changes.join("; ") : steady(chinaFirst, runs)}`;
+    if (changes.length === 0) changes.push(steady(chinaFirst, runs));
+    return changes
+      .map((text, index) => `  ${(index === 0 ? measure.name : "").padEnd(width)}${text}`)
+      .join("\n");
   });
-  return [`${paint("bold", "When the lead changes hands")} ${paint("dim", "and stays for a year")}`, ...lines];
+  return [
+    `${paint("bold", "When the lead changes hands")} ${paint("dim", "and stays for a year")}`,
+    ...lines,
+  ];
 }
 
 function steady(chinaFirst: number, runs: number): string {

@@ -64,7 +64,11 @@ export function addSimulationOptions(command: Command): Command {
 
 /** Adds `--outcomes`. */
 export function addOutcomesOption(command: Command): Command {
-  return command.option("--outcomes <ids>", "only these outcomes, separated by commas (default: all)", gatherIds);
+  return command.option(
+    "--outcomes <ids>",
+    "only these outcomes, separated by commas (default: all)",
+    gatherIds,
+  );
 }
 
 /** Options of every command. */

@@ -44,7 +44,10 @@ function inFull(parameter: Parameter, loaded: LoadedScenario, paint: Paint): str
     ["source", sourceText(source, loaded)],
     ["note", note],
     ["from", `${file}:${line}`],
-    ...earlier(parameter).map(({ value, file, line }): [string, string] => ["before", `${value} in ${file}:${line}`]),
+    ...earlier(parameter).map(({ value, file, line }): [string, string] => [
+      "before",
+      `${value} in ${file}:${line}`,
+    ]),
   ];
   const lines = rows.flatMap(([name, text]) =>
     text === undefined ? [] : [`  ${paint("dim", name.padEnd(10))}${text}`],

@@ -4,7 +4,7 @@ import type { Modelled, Observed, PatternCheck, Verdict } from "../experiment/pa
 import { formatMonth } from "../scenario/month.ts";
 import { compact } from "./format.ts";
 import { plainBorders } from "./tableStyle.ts";
-import type { Paint, Style } from "./terminal.ts";
+import type { Look, Style } from "./terminal.ts";
 
 const verdictStyles: Record<Verdict, Style> = {
   reproduced: "green",
@@ -14,11 +14,12 @@ const verdictStyles: Record<Verdict, Style> = {
 };
 
 /** The table of patterns, observed against modelled, for a terminal. */
-export function patternTable(checks: readonly PatternCheck[], result: EnsembleResult, paint: Paint): string {
+export function patternTable(checks: readonly PatternCheck[], result: EnsembleResult, look: Look): string {
+  const { paint, wide } = look;
   const table = new Table({
     ...plainBorders,
     head: ["", "Pattern", "Observed", "Counts", "Modelled", ""].map((text) => paint("dim", text)),
-    colWidths: [5, 32, 19, 10, 20, 13],
+    colWidths: wide ? [5, 28, 18, 17, 19, 12] : [5, 21, 15, 11, 16, 12],
     wordWrap: true,
   });
   for (const { id, pattern, observed, modelled, verdict } of checks) {

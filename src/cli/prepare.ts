@@ -24,13 +24,18 @@ export async function prepare(
   const outcomes = (scenario: Scenario) => outcomeDefinitions(scenario).map(({ id }) => id);
   const loaded = loadScenario(path, { set: settingsOf(flags), outcomes });
   if (loaded.warnings.length > 0 && !flags.quiet) {
-    process.stderr.write(`${loaded.warnings.map((warning) => `warning: ${formatProblem(warning)}\n`).join("")}`);
+    process.stderr.write(
+      `${loaded.warnings.map((warning) => `warning: ${formatProblem(warning)}\n`).join("")}`,
+    );
   }
   return { loaded, file: path, name: basename(path).replace(/\.ya?ml$/, "") };
 }
 
 /** Refuses outcomes that do not exist, each with the nearest name. */
-export async function checkOutcomes(loaded: LoadedScenario, ids: readonly string[] | undefined): Promise<void> {
+export async function checkOutcomes(
+  loaded: LoadedScenario,
+  ids: readonly string[] | undefined,
+): Promise<void> {
   if (ids === undefined) return;
   const { outcomeDefinitions } = await import("../engine/outcomes.ts");
   const known = new Set(outcomeDefinitions(loaded.scenario).map(({ id }) => id));

@@ -1,5 +1,9 @@
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
+import { outcomeDefinitions } from "../engine/outcomes.ts";
+import { bytesOf } from "../experiment/ensemble.ts";
 import { type ProducedRun, produceRun } from "../results/produceRun.ts";
+import type { LoadedScenario } from "../scenario/load.ts";
+import { InputError } from "./exit.ts";
 import type { OutputFlags, SimulationFlags } from "./options.ts";
 import type { Prepared } from "./prepare.ts";
 import { createProgress } from "./progress.ts";
@@ -16,6 +20,7 @@ export async function produce(
   flags: ProduceFlags,
   signal: AbortSignal,
 ): Promise<ProducedRun> {
+  checkMemory(loaded, flags);
   const quiet = flags.quiet === true;
   const progress = await createProgress(flags.runs, quiet);
   const workers = Math.min(flags.workers ?? availableParallelism(), flags.runs);
@@ -34,6 +39,18 @@ export async function produce(
   } finally {
     progress.stop();
   }
+}
+
+/** Refuses a run whose columns would fill more than half of the memory there is. */
+function checkMemory({ scenario }: LoadedScenario, { runs, outcomes }: ProduceFlags): void {
+  const series = outcomes?.length ?? outcomeDefinitions(scenario).length;
+  const need = bytesOf(runs, series, scenario.until + 1);
+  if (need < totalmem() / 2) return;
+  const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`;
+  throw new InputError(
+    `--runs: ${runs} runs of ${series} outcomes need ${gigabytes(need)}, and there are ${gigabytes(totalmem())}: ` +
+      "ask for fewer runs, or name outcomes with --outcomes",
+  );
 }
 
 function reportFailures({ result }: ProducedRun): void {

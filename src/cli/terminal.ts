@@ -8,8 +8,23 @@ export type Paint = (style: Style, text: string) => string;
 
 /** Paints for a stream: in colour only on a terminal that has it, and never against NO_COLOR. */
 export function paintFor(stream: NodeJS.WriteStream): Paint {
-  const colours = stream.isTTY === true && stream.hasColors() && !process.env["NO_COLOR"];
+  const colours = stream.isTTY === true && stream.hasColors() && !process.env.NO_COLOR;
   return colours ? (style, text) => styleText(style, text) : (_style, text) => text;
+}
+
+/** How to print on a stream. */
+export interface Look {
+  readonly paint: Paint;
+  /** Whether a line may have 100 columns; otherwise 80 must do. */
+  readonly wide: boolean;
+}
+
+/** Plain text of 100 columns, as for a file. */
+export const plainLook: Look = { paint: (_style, text) => text, wide: true };
+
+/** The look for a stream: its colours, and the width of its terminal. */
+export function lookFor(stream: NodeJS.WriteStream): Look {
+  return { paint: paintFor(stream), wide: stream.isTTY !== true || stream.columns >= 100 };
 }
 
 /** Stops on the first Ctrl-C in good order, and at once on the second. */

@@ -4,9 +4,10 @@
  *
  * @module
  */
-export { blocIds, type BlocId } from "./parameters/entities.ts";
-export type { Resolution, Scenario } from "./parameters/index.ts";
+
 export { type OutcomeDefinition, outcomeDefinitions } from "./outcomes.ts";
-export { type Outcome, simulate, type SimulateOptions, step } from "./simulate.ts";
+export { type BlocId, blocIds } from "./parameters/entities.ts";
+export type { Resolution, Scenario } from "./parameters/index.ts";
+export { type Outcome, type SimulateOptions, simulate, step } from "./simulate.ts";
 export { createWorld } from "./world/createWorld.ts";
 export type { World } from "./world/world.ts";

@@ -103,6 +103,11 @@ export async function ensemble(
   };
 }
 
+/** Bytes of memory that the columns of an ensemble take. */
+export function bytesOf(runs: number, outcomes: number, months: number): number {
+  return runs * outcomes * months * Float64Array.BYTES_PER_ELEMENT;
+}
+
 /** The outcomes of the given ids in the given order, or all. Throws a RangeError naming an unknown id. */
 export function selectOutcomes(scenario: Scenario, ids?: readonly string[]): SeriesInfo[] {
   const all = outcomeDefinitions(scenario).map(({ id, unit, kind, description }) => ({

@@ -11,17 +11,13 @@ export interface RunReader {
   readonly mean: (outcome: string, from: string, to: string) => number;
   /**
    * The first month, counted from 2023-01, from which one outcome is above another for a year; Infinity if there
-   * is none.
+   * is none, NaN if there is none yet when the series end before `by`.
    */
-  readonly passes: (outcome: string, other: string) => number;
+  readonly passes: (outcome: string, other: string, by: string) => number;
 }
 
 /** A figure over the runs: its median and its 10 and 90 % quantile; NaN where the runs do not hold it. */
-export function overRuns(
-  result: EnsembleResult,
-  unit: string,
-  figure: (run: RunReader) => number,
-): Modelled {
+export function overRuns(result: EnsembleResult, unit: string, figure: (run: RunReader) => number): Modelled {
   const values = result.replicates.map((_, run) => figure(readerOf(result, run)));
   // One run without the figure makes any quantile over the others a biased one.
   if (values.some(Number.isNaN)) return { value: Number.NaN, low: Number.NaN, high: Number.NaN, unit };
@@ -46,15 +42,14 @@ function readerOf(result: EnsembleResult, run: number): RunReader {
       for (let tick = parseMonth(from)!; tick <= last; tick++) sum += column(outcome)[tick] ?? Number.NaN;
       return sum / (last - parseMonth(from)! + 1);
     },
-    passes(outcome, other) {
+    passes(outcome, other, by) {
       const [upper, lower] = [column(outcome), column(other)];
-      if (upper.length === 0 || lower.length === 0) return Number.NaN;
       let since = 0;
       for (let tick = 0; tick < upper.length; tick++) {
         if (upper[tick]! <= lower[tick]!) since = tick + 1;
         else if (tick - since === 11) return since;
       }
-      return Number.POSITIVE_INFINITY;
+      return upper.length > parseMonth(by)! ? Number.POSITIVE_INFINITY : Number.NaN;
     },
   };
 }

@@ -50,7 +50,8 @@ export function leadsOf(result: EnsembleResult, ticks: readonly number[]): Lead[
       return {
         measure,
         standings: ticks.filter((tick) => tick < result.months).map((tick) => standing(us, china, tick)),
-        chinaFirst: us.filter((column, run) => firstLeader(column, china[run]!) === "china").length / us.length,
+        chinaFirst:
+          us.filter((column, run) => firstLeader(column, china[run]!) === "china").length / us.length,
         handovers: handovers(us, china),
       };
     });

@@ -91,24 +91,42 @@ export const patternRows: readonly Pattern[] = [
     "months",
     ({ at }) => at("lag_months_open", "2025-10"),
   ),
-  row("P3", "Frontier growth before Apr 2024", about("8.3", 8.3), "ECI points/year", (run) =>
-    slope(run, "capability_world", "2023-01", "2024-03"),
+  row("P3", "Frontier growth from GPT-4 to Apr 2024", about("8.3", 8.3), "ECI points/year", (run) =>
+    slope(run, "capability_world", "2023-04", "2024-04"),
   ),
   row("P3", "Frontier growth after, with reasoning models", about("15.5", 15.5), "ECI points/year", (run) =>
-    slope(run, "capability_world", "2024-03", "2025-12"),
+    slope(run, "capability_world", "2024-04", "2025-12"),
   ),
-  row("P4", "Growth of training compute at the frontier", between("x4.6 (4 to 5)", 4, 5), "times/year", (run) =>
-    growth(run, "training_compute_world", "2023-06", "2025-12"),
+  row(
+    "P4",
+    "Growth of training compute at the frontier",
+    between("x4.6 (4 to 5)", 4, 5),
+    "times/year",
+    (run) => growth(run, "training_compute_world", "2023-06", "2025-12"),
   ),
   row("P4", "The same for Chinese labs", about("about x3", 3), "times/year", (run) =>
     growth(run, "training_compute_china", "2023-06", "2025-12"),
   ),
-  row("P4", "Growth of algorithmic efficiency", about("x3", 3), "times/year", (run) =>
-    10 ** slope(run, "efficiency_us", "2023-01", "2025-12"),
+  row(
+    "P4",
+    "Growth of algorithmic efficiency",
+    about("x3", 3),
+    "times/year",
+    (run) => 10 ** slope(run, "efficiency_us", "2023-01", "2025-12"),
   ),
-  row("P5", "US share of compute, May 2025", about("75 %", 75), "%", ({ at }) => 100 * at("h100e_share_us", "2025-05")),
-  row("P5", "China's share of compute, May 2025", withinTwice("15 %", 15), "%", ({ at }) =>
-    100 * at("h100e_share_china", "2025-05"),
+  row(
+    "P5",
+    "US share of compute, May 2025",
+    about("75 %", 75),
+    "%",
+    ({ at }) => 100 * at("h100e_share_us", "2025-05"),
+  ),
+  row(
+    "P5",
+    "China's share of compute, May 2025",
+    withinTwice("15 %", 15),
+    "%",
+    ({ at }) => 100 * at("h100e_share_china", "2025-05"),
   ),
   ...(
     [
@@ -117,8 +135,12 @@ export const patternRows: readonly Pattern[] = [
       ["2025-06", 4.8],
     ] as const
   ).map(([month, percent]) =>
-    row("P5", `China's share of Nvidia's sales so far, direct only, ${month}`, about(`${percent} %`, percent), "%", (run) =>
-      100 * run.at("nvidia_china_share_cumulative", month),
+    row(
+      "P5",
+      `China's share of Nvidia's sales so far, direct only, ${month}`,
+      about(`${percent} %`, percent),
+      "%",
+      (run) => 100 * run.at("nvidia_china_share_cumulative", month),
     ),
   ),
   row(
@@ -140,7 +162,7 @@ export const patternRows: readonly Pattern[] = [
     "China's open downloads pass the US, cumulative",
     between("2025-06 to 2025-09; a year either way", parseMonth("2024-06")!, parseMonth("2026-09")!),
     "month",
-    ({ passes }) => passes("downloads_mainline_china", "downloads_mainline_us"),
+    ({ passes }) => passes("downloads_mainline_china", "downloads_mainline_us", "2027-09"),
   ),
   row(
     "P8",
@@ -156,8 +178,12 @@ export const patternRows: readonly Pattern[] = [
     "%",
     ({ at }) => 100 * at("self_selected_tokens_share_open_china", "2024-11"),
   ),
-  row("P9", "The same over the year to Nov 2025", about("about 13 %", 13), "%", ({ mean }) =>
-    100 * mean("self_selected_tokens_share_open_china", ...year),
+  row(
+    "P9",
+    "The same over the year to Nov 2025",
+    about("about 13 %", 13),
+    "%",
+    ({ mean }) => 100 * mean("self_selected_tokens_share_open_china", ...year),
   ),
   row(
     "P9",
@@ -168,11 +194,19 @@ export const patternRows: readonly Pattern[] = [
       mean("self_selected_revenue_share_open_china", ...year) /
       mean("self_selected_tokens_share_open_china", ...year),
   ),
-  row("P10", "Users of AI in the world, first half of 2025", between("15.1 %, 4 points either way", 11.1, 19.1), "%", (run) =>
-    100 * run.mean("ai_user_share_world", "2025-01", "2025-06"),
+  row(
+    "P10",
+    "Users of AI in the world, first half of 2025",
+    between("15.1 %, 4 points either way", 11.1, 19.1),
+    "%",
+    (run) => 100 * run.mean("ai_user_share_world", "2025-01", "2025-06"),
   ),
-  row("P10", "The same, second half of 2025", between("16.3 %, 4 points either way", 12.3, 20.3), "%", (run) =>
-    100 * run.mean("ai_user_share_world", "2025-07", "2025-12"),
+  row(
+    "P10",
+    "The same, second half of 2025",
+    between("16.3 %, 4 points either way", 12.3, 20.3),
+    "%",
+    (run) => 100 * run.mean("ai_user_share_world", "2025-07", "2025-12"),
   ),
   row(
     "P10",

@@ -22,7 +22,10 @@ export function summarise(result: EnsembleResult): Summary {
     result.columns[id]!.length === 0
       ? {}
       : Object.fromEntries(
-          ticks.map((tick) => [formatMonth(tick), bandOf(result.columns[id]!.map((column) => column[tick]!))]),
+          ticks.map((tick) => [
+            formatMonth(tick),
+            bandOf(result.columns[id]!.map((column) => column[tick]!)),
+          ]),
         );
   return {
     title: result.title,

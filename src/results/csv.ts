@@ -30,26 +30,46 @@ export function* csvPieces(table: Table): Generator<string> {
   }
 }
 
-/** Reads `timeseries.csv` back. Throws an Error naming the line that is not as written. */
-export function parseCsv(text: string, months: number): Pick<Table, "replicates" | "columns"> {
-  const lines = text.split("\n");
-  const ids = lines[0]!.split(",").slice(2);
+/** Puts a table together from the lines of `timeseries.csv`, so that the file need not be in memory as a whole. */
+export interface CsvReader {
+  /** Takes the next line, without its end. Throws an Error naming the line if it is not as written. */
+  readonly add: (line: string) => void;
+  /** The table; throws an Error if its last run is not complete. */
+  readonly table: () => Pick<Table, "replicates" | "columns">;
+}
+
+/** A reader of a file with so many months a run. */
+export function createCsvReader(months: number): CsvReader {
+  let ids: string[] | undefined;
+  let count = 0;
   const replicates: number[] = [];
-  const columns = ids.map(() => [] as Float64Array[]);
-  for (let line = 1; line < lines.length - 1; line++) {
-    const cells = lines[line]!.split(",");
-    const tick = (line - 1) % months;
-    if (cells.length !== ids.length + 2 || parseMonth(cells[1]!) !== tick) {
-      throw new Error(`timeseries.csv, line ${line + 1}: not as written`);
-    }
-    if (tick === 0) {
-      replicates.push(Number(cells[0]));
-      for (const column of columns) column.push(new Float64Array(months));
-    }
-    const place = replicates.length - 1;
-    columns.forEach((column, index) => {
-      column[place]![tick] = Number(cells[index + 2]);
-    });
-  }
-  return { replicates, columns: Object.fromEntries(ids.map((id, index) => [id, columns[index]!])) };
+  let columns: Float64Array[][] = [];
+  const fail = (): never => {
+    throw new Error(`timeseries.csv, line ${count}: not as written`);
+  };
+  return {
+    add(line) {
+      count += 1;
+      const cells = line.split(",");
+      if (ids === undefined) {
+        ids = cells.slice(2);
+        columns = ids.map(() => []);
+        return;
+      }
+      const tick = (count - 2) % months;
+      if (cells.length !== ids.length + 2 || parseMonth(cells[1]!) !== tick) fail();
+      if (tick === 0) {
+        replicates.push(Number(cells[0]));
+        for (const column of columns) column.push(new Float64Array(months));
+      }
+      const place = replicates.length - 1;
+      columns.forEach((column, index) => {
+        column[place]![tick] = Number(cells[index + 2]);
+      });
+    },
+    table() {
+      if (ids === undefined || (count - 1) % months !== 0) fail();
+      return { replicates, columns: Object.fromEntries(ids!.map((id, index) => [id, columns[index]!])) };
+    },
+  };
 }

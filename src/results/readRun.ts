@@ -1,9 +1,9 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { EnsembleResult } from "../experiment/ensemble.ts";
 import { parseMonth } from "../scenario/month.ts";
-import { parseCsv } from "./csv.ts";
-import { sha256 } from "./hash.ts";
+import { createCsvReader } from "./csv.ts";
 import { type Execution, fileNames, formatVersion, type Manifest } from "./manifest.ts";
 
 /** A run read back from its folder. */
@@ -44,14 +44,13 @@ export function readManifest(folder: string): Manifest {
  */
 export function readRun(folder: string): Run {
   const manifest = readManifest(folder);
-  const texts: Record<string, string> = {};
+  const months = parseMonth(manifest.until)! + 1;
+  const reader = createCsvReader(months);
   for (const [name, checksum] of Object.entries(manifest.checksums)) {
-    texts[name] = readText(folder, name);
-    if (sha256(texts[name]) !== checksum) {
+    if (readLines(folder, name, name === fileNames.timeseries ? reader.add : () => {}) !== checksum) {
       throw new RunFolderError(`${join(folder, name)}: changed since it was written`);
     }
   }
-  const months = parseMonth(manifest.until)! + 1;
   const result: EnsembleResult = {
     title: manifest.title,
     seed: manifest.seed,
@@ -59,9 +58,40 @@ export function readRun(folder: string): Run {
     months,
     failures: manifest.failures,
     outcomes: manifest.outcomes,
-    ...parseCsv(texts[fileNames.timeseries]!, months),
+    ...reader.table(),
   };
   return { folder, manifest, execution: parseJson<Execution>(folder, fileNames.execution), result };
+}
+
+/** Hands over each line of a file, piece by piece since a table may be larger than a string can be; its sha256. */
+function readLines(folder: string, name: string, take: (line: string) => void): string {
+  const hash = createHash("sha256");
+  const piece = Buffer.alloc(1 << 20);
+  let rest = Buffer.alloc(0);
+  let file: number;
+  try {
+    file = openSync(join(folder, name), "r");
+  } catch {
+    throw new RunFolderError(`${join(folder, name)}: missing or unreadable`);
+  }
+  try {
+    for (let length = readSync(file, piece); length > 0; length = readSync(file, piece)) {
+      hash.update(piece.subarray(0, length));
+      const bytes = Buffer.concat([rest, piece.subarray(0, length)]);
+      const end = bytes.lastIndexOf(10) + 1;
+      if (end > 0)
+        bytes
+          .toString("utf8", 0, end - 1)
+          .split("\n")
+          .forEach(take);
+      rest = bytes.subarray(end);
+    }
+  } catch (error) {
+    throw new RunFolderError(`${join(folder, name)}: ${(error as Error).message}`);
+  } finally {
+    closeSync(file);
+  }
+  return hash.digest("hex");
 }
 
 function readText(folder: string, name: string): string {

@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { plain } from "./problems.ts";
 import { type FileName, type Place, problemAt, type Report } from "./tree.ts";
 
 /** A node of a YAML document, or nothing where a key has no value. */
@@ -29,6 +30,8 @@ export interface Reader {
 
 /** Most aliases that a file may use, since a few lines of them can stand for billions of values. */
 const aliasLimit = 1000;
+/** Most keys of a group: enough for any scenario, and too few to keep the checks busy for long. */
+const keyLimit = 2000;
 /** Most errors of syntax that are shown of one file: one often leads to many. */
 const syntaxErrorsShown = 10;
 
@@ -53,7 +56,7 @@ export function openDocument(text: string, origin: DocumentOrigin, report: Repor
   try {
     // Duplicate keys are found by `entries`: the library compares each key with all others.
     const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: "1.2" } as const;
-    document = parseDocument(text, { ...options, logLevel: "silent" });
+    document = parseDocument(text, { ...options, logLevel: "error" });
   } catch (error) {
     const nested = error instanceof RangeError;
     const found = nested ? "nested too deeply" : `not YAML: ${(error as Error).message}`;
@@ -62,7 +65,10 @@ export function openDocument(text: string, origin: DocumentOrigin, report: Repor
   }
   const faults = [...document.errors, ...document.warnings].slice(0, syntaxErrorsShown);
   for (const fault of faults) {
-    const found = `not YAML: ${fault.message.replace(/\s+/g, " ").slice(0, 200)}`;
+    const nested = /call stack/.test(fault.message);
+    const found = nested
+      ? "nested too deeply"
+      : `not YAML: ${fault.message.replace(/\s+/g, " ").slice(0, 200)}`;
     report.problems.push(problemAt(placeOf(fault.pos[0]), "", found));
   }
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== "1.2") {
@@ -80,6 +86,7 @@ function createReader(
   report: Report,
 ): Reader {
   let aliases = 0;
+  const unknown = new Set<YamlNode>();
   const placeOfNode = (node: YamlNode, otherwise: Place): Place => {
     const range = (node as { range?: [number, number, number] | null } | null)?.range;
     return range ? placeOf(range[0]) : otherwise;
@@ -93,11 +100,21 @@ function createReader(
       }
       return undefined;
     }
-    return (node.resolve(document) as YamlNode | undefined) ?? null;
+    const target = node.resolve(document) as YamlNode | undefined;
+    if (target === undefined && !unknown.has(node)) {
+      unknown.add(node);
+      const found = `unknown anchor: ${plain(node.source)}`;
+      report.problems.push(problemAt(placeOfNode(node, placeOf(0)), "", found));
+    }
+    return target ?? null;
   };
   const entries = (map: YAMLMap): Entry[] => {
     const found = new Map<string, Entry>();
-    for (const pair of map.items) {
+    if (map.items.length > keyLimit) {
+      const place = placeOfNode(map, placeOf(0));
+      report.problems.push(problemAt(place, "", `group of ${map.items.length} keys`, `at most ${keyLimit}`));
+    }
+    for (const pair of map.items.slice(0, keyLimit)) {
       const key = pair.key as YamlNode;
       const at = placeOfNode(key, placeOf(0));
       const name = isScalar(key) ? keyName(key.value, key.source) : undefined;
@@ -105,7 +122,9 @@ function createReader(
         report.problems.push(problemAt(at, "", "key is not a name"));
       } else if (found.has(name)) {
         const first = found.get(name)!.at;
-        report.problems.push(problemAt(at, name, `duplicate key: ${name}, first on line ${first.line}`));
+        report.problems.push(
+          problemAt(at, name, `duplicate key: ${plain(name)}, first on line ${first.line}`),
+        );
       } else {
         found.set(name, { name, at, node: pair.value as YamlNode });
       }

@@ -108,8 +108,7 @@ function readAll(first: Located, report: Report): Merged | undefined {
     let complete = true;
     for (const base of parsed.bases) {
       const next = base && locateNext(base.name, base.at, file, root, report);
-      const part =
-        next && !leadsBack(next, base.at, trail, report) ? read(next, base.at, trail) : undefined;
+      const part = next && !leadsBack(next, base.at, trail, report) ? read(next, base.at, trail) : undefined;
       if (part) parts.push(part);
       else complete = false;
     }

@@ -1,4 +1,3 @@
-import { Document, visit } from "yaml";
 import type { LoadedScenario } from "./load.ts";
 
 /**
@@ -8,14 +7,36 @@ import type { LoadedScenario } from "./load.ts";
  * @example writeFileSync("scenario.resolved.yaml", writeScenario(loaded))
  */
 export function writeScenario({ document }: Pick<LoadedScenario, "document">): string {
-  const yaml = new Document(document, { aliasDuplicateObjects: false });
-  visit(yaml, {
-    Map(key, node) {
-      // One line a value, and one a source.
-      const leaf = node.has("value") && node.has("evidence");
-      if (key !== null && (leaf || node.has("publisher"))) node.flow = true;
-      return node.flow ? visit.SKIP : undefined;
-    },
+  return `${block(document, "").join("\n")}\n`;
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+function isGroup(value: unknown): value is Group {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A group one key a line; a value with its provenance, and a source, stand on one line each. */
+function block(group: Group, indent: string): string[] {
+  return Object.entries(group).flatMap(([key, value]) => {
+    const start = `${indent}${scalar(key)}:`;
+    const line = !isGroup(value) || Object.values(value).every((member) => !isGroup(member));
+    return line ? `${start} ${flow(value)}` : [start, ...block(value, `${indent}  `)];
   });
-  return yaml.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(", ")}]`;
+  if (!isGroup(value)) return scalar(value);
+  const members = Object.entries(value).map(([key, member]) => `${scalar(key)}: ${flow(member)}`);
+  return members.length === 0 ? "{}" : `{ ${members.join(", ")} }`;
+}
+
+/** Words that need no quotes; everything else is quoted as in JSON, which YAML reads alike. */
+const plainText = /^[A-Za-z][\w./-]*(?: [A-Za-z][\w./-]*)*(?::\d+)?$/;
+const reserved = /^(?:true|false|null|yes|no|on|off|y|n)$/i;
+
+function scalar(value: unknown): string {
+  if (typeof value !== "string") return String(value);
+  return plainText.test(value) && !reserved.test(value) ? value : JSON.stringify(value);
 }

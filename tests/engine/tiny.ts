@@ -74,6 +74,7 @@ export function tinyRegion(part: Part<Scenario["regions"][string]> = {}): Scenar
     skill: 0.5,
     optimism: 0.5,
     trust: { refuseChina: 0, hostedOnly: 0 },
+    favourabilityUs: 1,
     willingnessToPay: 1,
     readiness: 1,
     access: { us: 1, china: 1, eu: 1, other: 1 },
@@ -128,7 +129,8 @@ export function tinyScenario(part: Part<Scenario> = {}): Scenario {
       setupOpen: 0,
       usageGrowthHalving: 1,
     },
-    trust: { refuseUsIntercept: -15, incidentMonths: 12 },
+    // Nobody refuses the US: a logit of -35.
+    trust: { refuseUsIntercept: -15, refuseUsSlope: 20, incidentMonths: 12 },
     ecosystem: { useReference: 1, freshness: 12 },
     impact: { standardsMemory: 12 },
   };

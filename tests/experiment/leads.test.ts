@@ -60,7 +60,13 @@ describe("leadsOf", () => {
 
   it("gives shares of runs and median months of the first lasting change", () => {
     const china = [swings(60, 12), swings(60, 24), swings(60, 36), swings(60)];
-    const [lead] = leadsOf(resultOf([1, 2, 3, 4].map(() => constant(60, 1)), china), [0, 35, 200]);
+    const [lead] = leadsOf(
+      resultOf(
+        [1, 2, 3, 4].map(() => constant(60, 1)),
+        china,
+      ),
+      [0, 35, 200],
+    );
     expect(lead!.standings.map(({ month, chinaAhead }) => [month, chinaAhead])).toEqual([
       ["2023-01", 0],
       ["2025-12", 0.5],

@@ -6,7 +6,12 @@ describe("quantile", () => {
   it("agrees with R's type 7", () => {
     // quantile(c(3, 1, 4, 1, 5, 9, 2, 6), c(.1, .25, .5, .9)) in R 4.2
     const sample = [3, 1, 4, 1, 5, 9, 2, 6];
-    expect([0.1, 0.25, 0.5, 0.9].map((p) => quantile(sample, p))).toEqual([1, 1.75, 3.5, expect.closeTo(6.9, 12)]);
+    expect([0.1, 0.25, 0.5, 0.9].map((p) => quantile(sample, p))).toEqual([
+      1,
+      1.75,
+      3.5,
+      expect.closeTo(6.9, 12),
+    ]);
   });
 
   it("has no value for an empty sample", () => {

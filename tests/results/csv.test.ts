@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvPieces, numberText, parseCsv } from "../../src/results/csv.ts";
+import { createCsvReader, csvPieces, numberText } from "../../src/results/csv.ts";
 import { columnHash } from "../../src/results/hash.ts";
+
+/** Reads a whole text. */
+function parseCsv(text: string, months: number) {
+  const reader = createCsvReader(months);
+  for (const line of text.trimEnd().split("\n")) reader.add(line);
+  return reader.table();
+}
 
 const info = (id: string) => ({ id, unit: "share", kind: "share", description: "" });
 
@@ -36,7 +43,7 @@ describe("timeseries.csv", () => {
         const table = { replicates: [0, 1], months: 12, outcomes: [info("a")], columns };
         const back = parseCsv([...csvPieces(table)].join(""), 12);
         expect(back.replicates).toEqual([0, 1]);
-        expect(back.columns["a"]!.map(columnHash)).toEqual(columns.a.map(columnHash));
+        expect(back.columns.a!.map(columnHash)).toEqual(columns.a.map(columnHash));
       }),
     );
   });
@@ -44,6 +51,7 @@ describe("timeseries.csv", () => {
   it("refuses lines that are not as written", () => {
     expect(() => parseCsv("run,month,a\n0,2023-02,1\n", 1)).toThrow("line 2");
     expect(() => parseCsv("run,month,a\n0,2023-01\n", 1)).toThrow("line 2");
+    expect(() => parseCsv("run,month,a\n0,2023-01,1\n", 2)).toThrow("line 2");
   });
 
   it("keeps the sign of zero", () => {
@@ -54,7 +62,9 @@ describe("timeseries.csv", () => {
 describe("columnHash", () => {
   it("is the sha256 of the little-endian bytes", () => {
     // printf '\0\0\0\0\0\0\xf0\x3f' | sha256sum
-    expect(columnHash(Float64Array.of(1))).toBe("6c3c396ed6b5c36dcae172271f462051b1266b851e92df3deea8ac65478fd712");
+    expect(columnHash(Float64Array.of(1))).toBe(
+      "6c3c396ed6b5c36dcae172271f462051b1266b851e92df3deea8ac65478fd712",
+    );
   });
 
   it("tells zeros of different sign apart", () => {

@@ -8,7 +8,9 @@ import { readRun } from "../../src/results/readRun.ts";
 import { type RunContent, writeRun } from "../../src/results/writeRun.ts";
 
 const months = 14;
-const columns = [0, 1, 2].map((run) => Float64Array.from({ length: months }, (_, tick) => run + 1 / (tick + 3)));
+const columns = [0, 1, 2].map((run) =>
+  Float64Array.from({ length: months }, (_, tick) => run + 1 / (tick + 3)),
+);
 const result: EnsembleResult = {
   title: "test",
   seed: 5,
@@ -65,7 +67,7 @@ describe("writeRun and readRun", () => {
     expect(run.manifest).toEqual(manifest);
     expect(run.execution).toEqual(content.execution);
     expect(run.result).toEqual(result);
-    expect(run.result.columns["a"]!.map(columnHash)).toEqual(columns.map(columnHash));
+    expect(run.result.columns.a!.map(columnHash)).toEqual(columns.map(columnHash));
   });
 
   it("replace an older run whole", async () => {

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { afterAll } from "vitest";
 import type { Declaration } from "../../src/engine/declare.ts";
 import { scenarioDeclaration } from "../../src/engine/parameters/index.ts";
 
@@ -96,12 +97,19 @@ function bareValue(declaration: Declaration, pattern: string): string | undefine
   }
 }
 
-/** Writes files into a new folder and gives its path. */
+let parent: string | undefined;
+
+/** Writes files into a new folder, which is removed after the tests of the file, and gives its path. */
 export function writeFiles(files: Record<string, string | Uint8Array>): string {
-  const folder = mkdtempSync(join(tmpdir(), "airace-scenario-"));
+  parent ??= mkdtempSync(join(tmpdir(), "airace-scenario-"));
+  const folder = mkdtempSync(join(parent, "case-"));
   for (const [name, text] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
   return folder;
 }
+
+afterAll(() => {
+  if (parent !== undefined) rmSync(parent, { recursive: true });
+});

@@ -1,4 +1,4 @@
-import { type Command, Argument } from "commander";
+import { Argument, type Command } from "commander";
 import { addOutputOptions, type OutputFlags } from "../options.ts";
 
 const kinds = ["scenarios", "outcomes", "results"] as const;

@@ -28,7 +28,7 @@ export function addRun(program: Command): void {
 }
 
 async function run(file: string | undefined, flags: RunFlags): Promise<void> {
-  const { stopSignal, paintFor } = await import("../terminal.ts");
+  const { stopSignal, lookFor } = await import("../terminal.ts");
   const signal = stopSignal();
   const { checkOutcomes, prepare } = await import("../prepare.ts");
   const prepared = await prepare(file, flags);
@@ -47,7 +47,7 @@ async function run(file: string | undefined, flags: RunFlags): Promise<void> {
       ...produced,
       file: prepared.file,
       advice: !flags.quiet,
-      paint: paintFor(process.stdout),
+      look: lookFor(process.stdout),
     };
     process.stdout.write(runSummary(view));
   }

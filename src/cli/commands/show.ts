@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Command } from "commander";
 import { addOutputOptions, type OutputFlags } from "../options.ts";
 
@@ -19,8 +20,14 @@ export function addShow(program: Command): void {
   addOutputOptions(command).action(show);
 }
 
+/** Whether the first argument names a file rather than a parameter of the default scenario. */
+function isFile(text: string): boolean {
+  return /\.ya?ml$|^airace:|[/\\]/.test(text) || existsSync(text);
+}
+
 async function show(file: string | undefined, path: string | undefined, flags: ShowFlags): Promise<void> {
   const { prepare } = await import("../prepare.ts");
+  if (path === undefined && file !== undefined && !isFile(file)) [file, path] = [undefined, file];
   const { loaded } = await prepare(file, flags);
   const { partOf, showPart } = await import("../parameterView.ts");
   if (path === undefined) {

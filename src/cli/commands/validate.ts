@@ -1,7 +1,12 @@
 import type { Command } from "commander";
 import type { PatternCheck } from "../../experiment/patterns.ts";
 import { exitCodes } from "../exit.ts";
-import { addOutputOptions, addSimulationOptions, type OutputFlags, type SimulationFlags } from "../options.ts";
+import {
+  addOutputOptions,
+  addSimulationOptions,
+  type OutputFlags,
+  type SimulationFlags,
+} from "../options.ts";
 
 interface ValidateFlags extends SimulationFlags, OutputFlags {
   readonly out: string;
@@ -21,7 +26,7 @@ export function addValidate(program: Command): void {
 }
 
 async function validate(file: string | undefined, flags: ValidateFlags): Promise<void> {
-  const { stopSignal, paintFor } = await import("../terminal.ts");
+  const { stopSignal, lookFor } = await import("../terminal.ts");
   const signal = stopSignal();
   const { prepare } = await import("../prepare.ts");
   const prepared = await prepare(file, flags);
@@ -33,7 +38,7 @@ async function validate(file: string | undefined, flags: ValidateFlags): Promise
     process.stdout.write(`${JSON.stringify({ folder, manifest, patterns: checks }, undefined, 2)}\n`);
   } else {
     const { patternTable } = await import("../patternTable.ts");
-    process.stdout.write(patternTable(checks, result, paintFor(process.stdout)));
+    process.stdout.write(patternTable(checks, result, lookFor(process.stdout)));
   }
   if (fallsShort(checks) || result.failures.length > 0) process.exitCode = exitCodes.fellShort;
 }

@@ -124,7 +124,7 @@ function standards(): Ungrouped[] {
 
 function dependence(scenario: Scenario): Ungrouped[] {
   const words =
-    "closed foreign models, foreign-hosted open weights, and impact.selfHostedDependence of foreign open weights run at home, share of use";
+    "closed foreign models, foreign-hosted open weights, and impact.selfHostedDependence of foreign open weights run at home, share of tokens";
   const mean = (world: World, southOnly: boolean): number =>
     weightedMean(
       world,

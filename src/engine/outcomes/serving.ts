@@ -57,24 +57,44 @@ function serving(): Ungrouped[] {
   ];
 }
 
+/** Share of the tokens wanted from a bloc's closed offers (all if negative) that their labs refuse for want of compute. */
+function rationedShare({ offers, history }: World, bloc: number): number {
+  let refused = 0;
+  let wanted = 0;
+  for (let slot = 0; slot < history.slotUsers.length; slot++) {
+    if (offers.access[slot] !== CLOSED || (bloc >= 0 && offers.bloc[slot] !== bloc)) continue;
+    const weight = history.slotUsers[slot] * offers.thinking[slot];
+    refused += weight * offers.rationed[slot];
+    wanted += weight;
+  }
+  return ratio(refused, wanted);
+}
+
 function rationing(): Ungrouped[] {
   const origins: [string, number, string][] = [
     ["world", -1, "all"],
     ["us", US, blocNames[US]],
     ["china", CHINA, blocNames[CHINA]],
   ];
-  return origins.map(([id, bloc, name]) =>
+  return origins.flatMap(([id, bloc, name]) => [
     series(
       `rationed_share_closed_${id}`,
       "share",
       "share",
-      `Share of the tokens asked of ${name} closed models that nobody served for want of compute; 0 while none are asked for.`,
+      `Share of demand for ${name} closed models that their labs refuse for want of compute, weighted by users and their thinking; other offers may serve it. 0 while there is no demand.`,
+      (world) => rationedShare(world, bloc),
+    ),
+    series(
+      `unmet_share_closed_${id}`,
+      "share",
+      "share",
+      `Share of the tokens asked of ${name} closed models that nobody served, after unmet demand has chosen again; 0 while none are asked for.`,
       (world) => {
         const unmet = sumSlots(world, world.ecosystem.unmet, bloc, CLOSED);
         return ratio(unmet, unmet + sumSlots(world, world.history.slotTokens, bloc, CLOSED));
       },
     ),
-  );
+  ]);
 }
 
 function hosting(scenario: Scenario): Ungrouped[] {

@@ -35,7 +35,7 @@ function runways(): Ungrouped[] {
     ["us", US, `active ${blocNames[US]} labs`],
     ["china", CHINA, `active ${blocNames[CHINA]} labs`],
   ];
-  return places.map(([id, bloc, words]) =>
+  return places.flatMap(([id, bloc, words]) => [
     series(
       `runway_median_${id}`,
       "months",
@@ -43,7 +43,21 @@ function runways(): Ungrouped[] {
       `Median over ${words} of the months that their cash lasts at the present burn, 999 for a lab that burns none; 0 while there is none.`,
       (world) => medianRunway(world, bloc),
     ),
-  );
+    series(
+      `labs_short_of_cash_${id}`,
+      "labs",
+      "stock",
+      `How many ${words} have a runway below capital.runwayThreshold.`,
+      ({ labs, scenario }) => {
+        let count = 0;
+        for (let lab = 0; lab < labs.ids.length; lab++) {
+          if (!labs.active[lab] || (bloc >= 0 && labs.bloc[lab] !== bloc)) continue;
+          if (labs.runway[lab] < scenario.capital.runwayThreshold) count += 1;
+        }
+        return count;
+      },
+    ),
+  ]);
 }
 
 function events(): Ungrouped[] {

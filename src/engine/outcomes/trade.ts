@@ -109,19 +109,26 @@ function denial(): Ungrouped[] {
       "domestic_chips_per_denied",
       "H100e/H100e",
       "index",
-      "Compute of Chinese design that Chinese buyers have bought since 2023-01 over what they were denied; 0 while nothing was denied. Compare runs with and without controls for what denial itself brings.",
-      ({ history }) =>
-        ratio(
-          history.flowTotal[flowRow("domesticCompute") + CHINA],
-          history.flowTotal[flowRow("denied") + CHINA],
-        ),
+      `Compute of Chinese design that Chinese buyers have bought since 2023-01 over what they were denied; ${tooLittle}`,
+      ({ history }) => perDenied(history, history.flowTotal[flowRow("domesticCompute") + CHINA]),
     ),
     series(
       "capability_gap_per_denied",
       "ECI points/million H100e",
       "index",
-      "Present gap between the best US and Chinese capability over the compute denied to Chinese buyers since 2023-01; 0 while nothing was denied. Compare runs with and without controls for what denial itself brings.",
-      (world) => ratio(recordGap(world, US, CHINA) * 1e6, world.history.flowTotal[flowRow("denied") + CHINA]),
+      `Present gap between the best US and Chinese capability over the compute denied to Chinese buyers since 2023-01; ${tooLittle}`,
+      (world) => perDenied(world.history, recordGap(world, US, CHINA) * 1e6),
     ),
   ];
+}
+
+/** H100e that must have been denied before anything is counted for each. */
+const enoughDenied = 10_000;
+
+const tooLittle =
+  "0 while less than 10,000 H100e were denied. Compare runs with and without controls for what denial itself brings.";
+
+function perDenied(history: HistoryState, amount: number): number {
+  const denied = history.flowTotal[flowRow("denied") + CHINA];
+  return denied < enoughDenied ? 0 : amount / denied;
 }

@@ -5,6 +5,8 @@ import type { World } from "../world/world.ts";
 
 /** Cheapest a million tokens can be, USD: keeps logarithms of prices finite. */
 const LEAST_PRICE = 1e-9;
+/** H100e of hosting below which a region serves nobody abroad. */
+const LEAST_HOST = 100;
 
 /**
  * Prices of the month. Closed: cost x (1 + markup), the markup falling with rivals of similar capability, one
@@ -92,10 +94,19 @@ function rivals(world: World, slot: number): number {
   return sum;
 }
 
-/** Open offers: price by region, cost and list price as means over hosts by capacity. */
+/**
+ * Open offers: price by region, cost and list price as means over hosts by capacity. Where local hosting is dearer, users go to the
+ * world's cheapest hosts at a margin for distance.
+ */
 function hostingPrices(world: World): void {
   const { scenario, offers, market: state, sizes } = world;
   const margin = 1 + scenario.market.hostMargin;
+  let cheapest = Infinity;
+  for (let region = 0; region < sizes.regions; region++) {
+    if (state.hostCapacity[region] < LEAST_HOST) continue;
+    cheapest = Math.min(cheapest, state.hostUnitCost[region] * margin * state.hostFactor[region]);
+  }
+  const remote = cheapest * (1 + scenario.market.remoteMargin);
   for (let entry = 0; entry < offers.count.active; entry++) {
     const slot = offers.activeSlots[entry];
     if (offers.access[slot] === CLOSED) continue;
@@ -104,7 +115,8 @@ function hostingPrices(world: World): void {
     let prices = 0;
     for (let region = 0; region < sizes.regions; region++) {
       const cost = state.hostUnitCost[region] / offers.throughput[slot];
-      const price = Math.max(LEAST_PRICE, cost * margin * state.hostFactor[region]);
+      const local = state.hostUnitCost[region] * margin * state.hostFactor[region];
+      const price = Math.max(LEAST_PRICE, Math.min(local, remote) / offers.throughput[slot]);
       // A region without hosts counts a little, so that a mean exists when none has any.
       const weight = state.hostCapacity[region] + 1e-6;
       offers.price[region * sizes.slots + slot] = price;

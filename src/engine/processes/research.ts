@@ -33,6 +33,10 @@ function fundScience(world: World): void {
 /** The best capability on offer at the end of last month: with open weights, through an API, of all. */
 function findBest(world: World): void {
   const { offers, research: state } = world;
+  state.bestEfficiency = -Infinity;
+  for (let lab = 0; lab < world.labs.ids.length; lab++) {
+    if (world.labs.active[lab]) state.bestEfficiency = Math.max(state.bestEfficiency, world.labs.efficiency[lab]);
+  }
   state.best.open = 0;
   state.best.api = 0;
   state.best.all = 0;
@@ -77,7 +81,11 @@ function improveAlgorithms(world: World, lab: number): void {
     const key = labs.keys[lab];
     jump -= rules.jumpSize * log(uniform(sizes, key.high, key.low, world.tick, index));
   }
-  labs.efficiency[lab] += growth + jump;
+  // Published methods spread: not in the original rule, under which labs with less compute would fall ever further
+  // behind in efficiency, while the data show them at least level.
+  const behind = Math.max(0, state.bestEfficiency - labs.efficiency[lab]);
+  const spread = (rules.efficiencySpread / 12) * byBlocIndex(rules.readPapers, bloc) * behind;
+  labs.efficiency[lab] += growth + jump + spread;
 }
 
 /** `dS = (psi log10(desired/available)+ - S)/tau`: necessity softens a shortage and never turns it into an advantage. */
@@ -93,8 +101,9 @@ function learnScarcity(world: World, lab: number): void {
 }
 
 /**
- * `dQ = lambda/12 [w_open (K_open - K)+ + w_api access (K_api - K)+ + w_papers read_b (K_best - K)+]`, with K of last
- * month. Blocking distillation takes the API away from foreign labs; after a leap little can be borrowed from its
+ * `dQ = -delta Q/12 + lambda/12 [w_open (K_open - K)+ + w_api access (K_api - K)+ + w_papers read_b (K_best - K)+]`, with K of last
+ * month. What was borrowed becomes obsolete at a rate delta: with delta = 0 the original rule holds, and any gap closes
+ * in time; with it a stable gap comes out. Blocking distillation takes the API away from foreign labs; after a leap little can be borrowed from its
  * holder.
  */
 function borrow(world: World, lab: number): void {
@@ -107,7 +116,7 @@ function borrow(world: World, lab: number): void {
   const owner = state.holder.api;
   const foreign = owner >= 0 && labs.bloc[owner] !== bloc;
   const access = foreign ? 1 - blocLever(world, labs.bloc[owner], "distillationBlock") : 1;
-  labs.borrowed[lab] +=
+  const gained =
     (rules.borrowRate / 12) *
     (rules.borrowOpen * from(state.holder.open) * Math.max(0, state.best.open - own) +
       rules.borrowApi * from(owner) * access * Math.max(0, state.best.api - own) +
@@ -115,6 +124,7 @@ function borrow(world: World, lab: number): void {
         byBlocIndex(rules.readPapers, bloc) *
         from(state.holder.all) *
         Math.max(0, state.best.all - own));
+  labs.borrowed[lab] += gained - (labs.borrowed[lab] * rules.borrowDepreciation) / 12;
 }
 
 /** Off by default: above K_si the leading lab may leap, its research speeds up and it can hardly be borrowed from. */

@@ -125,6 +125,7 @@ export function createResearch(scenario: Scenario): ResearchState {
     science: Float64Array.from(blocIds, (bloc) => scenario.research.science[bloc]),
     scienceFunding: new Float64Array(blocIds.length).fill(1),
     best: { open: 0, api: 0, all: 0 },
+    bestEfficiency: 0,
     holder: { open: -1, api: -1, all: -1 },
     reasoningReleased: { tick: -1 },
   };

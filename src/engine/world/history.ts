@@ -94,8 +94,16 @@ export interface HistoryState {
   readonly slotUsers: Float64Array;
   readonly slotTokens: Float64Array;
   readonly slotSpend: Float64Array;
-  /** 1 for slots that have been on offer: users may outlive an offer by a month. */
-  readonly everOffered: Uint8Array;
+  /** Million users by region x slot. */
+  readonly regionSlotUsers: Float64Array;
+  /** 1 for slots on offer in the month. */
+  readonly wasOffered: Uint8Array;
+  /** Slots on offer in the month or the one before, since users may outlive an offer by a month. */
+  readonly offeredSlots: Int32Array;
+  /** Number of slots in that list. */
+  offeredCount: number;
+  /** Sums in the making: region x slot, then sector x slot. */
+  readonly scratch: Float64Array;
 
   /** Million users of foreign models by access mode: region x (closed, open served by its lab, open run at home). */
   readonly exposure: Float64Array;
@@ -149,7 +157,11 @@ export function createHistory(sizes: Dimensions, ticks: number): HistoryState {
     slotUsers: zeros(slots),
     slotTokens: zeros(slots),
     slotSpend: zeros(slots),
-    everOffered: new Uint8Array(slots),
+    regionSlotUsers: zeros(regions * slots),
+    wasOffered: new Uint8Array(slots),
+    offeredSlots: new Int32Array(slots),
+    offeredCount: 0,
+    scratch: zeros((regions + sectors) * slots),
     exposure: zeros(regions * EXPOSURE_MODES),
     blocCompute: zeros(blocs),
     lineCompute: zeros(lines),

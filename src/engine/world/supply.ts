@@ -98,6 +98,8 @@ export interface ResearchState {
   readonly scienceFunding: Float64Array;
   /** Best capability on offer last month: with open weights, through any API, of all. */
   readonly best: { open: number; api: number; all: number };
+  /** Highest algorithmic efficiency of an active lab at the end of last month. */
+  bestEfficiency: number;
   /** Labs that hold these bests, -1 if none. */
   readonly holder: { open: number; api: number; all: number };
   /** Tick at which a reasoning model was first released, -1 before. */

@@ -198,7 +198,7 @@ describe("chips", () => {
     chips.gray[second * lines] = 2;
     chips.delivered[second * lines + 1] = 30;
     chips.stockByLine[second * lines + 1] = 15;
-    chips.denied[1] = 50;
+    chips.denied[1] = 50_000;
     observe(world);
     expect(read(world, "h100e_us")).toBe(100);
     expect(read(world, "h100e_china")).toBe(55);
@@ -209,7 +209,7 @@ describe("chips", () => {
     expect(read(world, "domestic_share_cards_china")).toBe(0.75);
     expect(read(world, "domestic_share_h100e_china")).toBe(15 / 25);
     expect(read(world, "gray_chips_year")).toBe(2);
-    expect(read(world, "domestic_chips_per_denied")).toBe(15 / 50);
+    expect(read(world, "domestic_chips_per_denied")).toBe(15 / 50_000);
     expect(read(world, "h100e_acquired_labs_china")).toBe(25);
     world.tick = 1;
     observe(world);
@@ -325,6 +325,7 @@ describe("money and labs", () => {
     expect(read(world, "labs_active")).toBe(4);
     expect(read(world, "viable_sovereign_labs")).toBe(1);
     expect(read(world, "viable_entrants")).toBe(0);
+    expect(read(world, "labs_short_of_cash_world")).toBe(1);
   });
 
   it("measures concentration by lab", () => {
@@ -341,8 +342,8 @@ describe("money and labs", () => {
   });
 });
 
-describe("rationing and serving", () => {
-  it("compares what was refused with what was asked", () => {
+describe("serving", () => {
+  it("compares what nobody served with what was asked", () => {
     const world = fakeWorld(scenario);
     offers(world);
     world.ecosystem.tokens[cell(world, us, software, usClosed)] = 30;
@@ -350,11 +351,28 @@ describe("rationing and serving", () => {
     world.ecosystem.unmet[usClosed] = 10;
     world.chips.stockByLine[0] = 4;
     observe(world);
-    expect(read(world, "rationed_share_closed_world")).toBe(0.25);
-    expect(read(world, "rationed_share_closed_china")).toBe(0);
+    expect(read(world, "unmet_share_closed_world")).toBe(0.25);
+    expect(read(world, "unmet_share_closed_china")).toBe(0);
+    expect(read(world, "rationed_share_closed_world")).toBe(0);
     expect(read(world, "tokens_per_h100e_us")).toBe(7.5);
     expect(read(world, "tokens_per_h100e_world")).toBe(20);
     expect(read(world, "tokens_world")).toBeCloseTo(80e-6, 15);
+  });
+});
+
+describe("rationing", () => {
+  it("weighs what labs refuse by users and their thinking", () => {
+    const world = fakeWorld(scenario);
+    offers(world);
+    offer(world, chinaClosed, { capability: 124, price: 4, thinking: 3 });
+    world.adopters.users[cell(world, us, software, usClosed)] = 6;
+    world.adopters.users[cell(world, us, software, chinaClosed)] = 2;
+    world.adopters.users[cell(world, us, software, chinaOpen)] = 9;
+    world.offers.rationed[usClosed] = 0.5;
+    observe(world);
+    expect(read(world, "rationed_share_closed_world")).toBe(0.25);
+    expect(read(world, "rationed_share_closed_us")).toBe(0.5);
+    expect(read(world, "rationed_share_closed_china")).toBe(0);
   });
 });
 

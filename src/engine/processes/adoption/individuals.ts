@@ -6,18 +6,22 @@ import type { World } from "../../world/world.ts";
 import { chooseNear, shareNear } from "./network.ts";
 import { pickEntry } from "./pick.ts";
 import { type Tables, tablesOf } from "./tables.ts";
-import { ADMITS, GROUPS, type Workspace } from "./workspace.ts";
+import { END_GROUP, FIRST_GROUP, GROUPS, KINDS, SMALL_KIND, type Workspace } from "./workspace.ts";
 
 /** Moves each explicit adopter by the month's probabilities: one uniform for what happens, one for what is chosen. */
 export function moveIndividuals(world: World, work: Workspace): void {
-  const { adopters, sizes } = world;
+  const { adopters, sizes, scenario, tick } = world;
   const people = adopters.individuals;
   if (people === undefined) return;
-  const tables = tablesOf(world);
-  if (people.degree > 0) tables.before.set(people.state);
+  const tables = tablesOf(world, work);
+  const watching = people.degree > 0 && tick > 0;
+  if (watching) tables.before.set(people.state);
+  // With neighbours or a stay bonus the bounds differ from one adopter to the next, so that each is looked at closely.
+  const closely = watching || scenario.adoption.stayBonus > 0;
   const cellsOfPair = sizes.segments * TRUST_CLASSES;
   for (let origin = 0; origin < adopters.cells; origin++) {
-    moveOrigin(world, work, tables, people, origin, Math.floor(origin / cellsOfPair));
+    const pair = Math.floor(origin / cellsOfPair);
+    moveOrigin(world, work, tables, people, origin, pair, closely);
   }
 }
 
@@ -29,89 +33,119 @@ function moveOrigin(
   people: Individuals,
   origin: number,
   pair: number,
+  closely: boolean,
 ): void {
   const { adopters, sizes, tick } = world;
   const { state, cell, taste } = people;
-  const { counts, never, using, states } = adopters;
-  const { event } = work.streams;
+  const { startUpTo, redrawUpTo, place, group } = tables;
+  const stream = work.streams.event;
   const high = adopters.keyHigh[origin];
   const low = adopters.keyLow[origin];
   const tastes = people.tastes.length;
-  const bonus = exp(world.scenario.adoption.stayBonus) - 1;
-  const watching = people.degree > 0 && tick > 0;
-  const end = tables.end[pair];
   const convert = tables.convert[pair];
+  const slots = pair * sizes.slots;
   const first = people.start[origin];
   const last = people.start[origin + 1];
   for (let person = first; person < last; person++) {
     const now = state[person];
-    const u = uniform(event, high, low, tick, person - first);
-    const here = cell[person];
+    const u = uniform(stream, high, low, tick, person - first);
     if (now < 0) {
-      if (u >= convert) continue;
-      state[person] = POTENTIAL;
-      never[here] -= 1;
-      counts[here * states + POTENTIAL] += 1;
+      if (u < convert) become(adopters, people, person, POTENTIAL);
       continue;
     }
-    const table = here * tastes + taste[person];
-    let next = -1;
-    if (now < FIRST_SLOT) {
-      const bound = watching ? startNear(tables, people, person, table, end) : tables.startUpTo[table];
-      if (u >= bound) continue;
-      if (u >= end) next = draw(world, work, tables, people, person, pair, table, origin);
-    } else {
-      const entry = tables.place[pair * sizes.slots + now - FIRST_SLOT];
-      const group = entry < 0 ? -1 : tables.group[pair * sizes.slots + entry];
-      if (group < 0 || ADMITS[(here % TRUST_CLASSES) * GROUPS + group] === 0) {
-        // Homeless: all who do not drop out or leave choose, if there is anything to choose.
-        if (u >= end) {
-          next =
-            u < tables.leaveUpTo[table] || tables.served[table] === 0
-              ? LAPSED
-              : draw(world, work, tables, people, person, pair, table, origin);
-        }
-      } else {
-        let bound = tables.redrawUpTo[table];
-        if (bonus > 0 && tables.served[table] === 1) {
-          const own =
-            tables.choice[table * GROUPS + group] * weightOf(tables, sizes.slots, table, tastes, entry);
-          const free = tables.redraw[Math.floor(here / TRUST_CLASSES)] / (1 + own * bonus);
-          bound = tables.leaveUpTo[table] + (1 - tables.leaveUpTo[table]) * free;
-        }
-        if (u >= bound) continue;
-        if (u >= end) {
-          next =
-            u < tables.leaveUpTo[table]
-              ? LAPSED
-              : draw(world, work, tables, people, person, pair, table, origin);
-        }
+    const option = tastes === 1 ? cell[person] : optionOf(cell[person], taste[person], tastes);
+    if (!closely) {
+      if (now < FIRST_SLOT) {
+        if (u >= startUpTo[option]) continue;
+      } else if (u >= redrawUpTo[option]) {
+        // Nobody stays with an offer that is not admitted any more.
+        const entry = place[slots + now - FIRST_SLOT];
+        if (entry >= 0 && admits(option % TRUST_CLASSES, group[slots + entry])) continue;
       }
     }
-    if (next === now) continue;
-    state[person] = next;
-    counts[here * states + now] -= 1;
-    if (next < 0) never[here] += 1;
-    else counts[here * states + next] += 1;
-    using[here] += (next >= FIRST_SLOT ? 1 : 0) - (now >= FIRST_SLOT ? 1 : 0);
+    const next = nextState(world, work, tables, people, person, origin, option, u);
+    if (next !== now) become(adopters, people, person, next);
   }
 }
 
-/** Weight of an entry in the row of a table. */
-function weightOf(tables: Tables, slots: number, table: number, tastes: number, entry: number): number {
-  return tables.weight[rowOf(table, tastes) * slots + entry];
+function admits(trust: number, group: number): boolean {
+  return group >= FIRST_GROUP[trust] && group < END_GROUP[trust];
 }
 
-/** Row (pair x segment x taste) of a table (cell x taste). */
-function rowOf(table: number, tastes: number): number {
-  const cell = Math.floor(table / tastes);
-  return Math.floor(cell / TRUST_CLASSES) * tastes + (table % tastes);
+/** Number of a cell and taste among the options. */
+function optionOf(cell: number, taste: number, tastes: number): number {
+  const trust = cell % TRUST_CLASSES;
+  return (((cell - trust) / TRUST_CLASSES) * tastes + taste) * TRUST_CLASSES + trust;
+}
+
+/** Puts an adopter into a state (-1: never potential) and keeps the counts. */
+function become(adopters: World["adopters"], people: Individuals, person: number, next: number): void {
+  const { counts, never, using, states } = adopters;
+  const here = people.cell[person];
+  const now = people.state[person];
+  people.state[person] = next;
+  if (now < 0) never[here] -= 1;
+  else counts[here * states + now] -= 1;
+  if (next < 0) never[here] += 1;
+  else counts[here * states + next] += 1;
+  using[here] += (next >= FIRST_SLOT ? 1 : 0) - (now >= FIRST_SLOT ? 1 : 0);
+}
+
+/** The state in which somebody potential ends the month, who draws `u`. */
+function nextState(
+  world: World,
+  work: Workspace,
+  tables: Tables,
+  people: Individuals,
+  person: number,
+  origin: number,
+  option: number,
+  u: number,
+): number {
+  const now = people.state[person];
+  const row = Math.floor(option / TRUST_CLASSES);
+  const pair = Math.floor(row / work.rows);
+  const end = tables.end[pair];
+  if (now < FIRST_SLOT) {
+    const watching = people.degree > 0 && world.tick > 0;
+    const bound = watching ? startNear(tables, people, person, option, end) : tables.startUpTo[option];
+    if (u >= bound) return now;
+    return u < end ? -1 : draw(world, work, tables, people, person, origin, option);
+  }
+  const slots = pair * world.sizes.slots;
+  const entry = tables.place[slots + now - FIRST_SLOT];
+  const admitted = entry >= 0 && admits(option % TRUST_CLASSES, tables.group[slots + entry]);
+  if (u < end) return -1;
+  if (u < tables.leaveUpTo[option]) return LAPSED;
+  if (!admitted) {
+    return tables.served[option] === 1 ? draw(world, work, tables, people, person, origin, option) : LAPSED;
+  }
+  if (u >= redrawBound(world, tables, row, option, slots, entry)) return now;
+  return draw(world, work, tables, people, person, origin, option);
 }
 
 /** Bound of the uniform below which somebody starts, by the share of users among the neighbours. */
-function startNear(tables: Tables, people: Individuals, person: number, table: number, end: number): number {
-  const pressure = tables.innovation[table] + tables.imitation[table] * shareNear(tables, people, person);
+function startNear(tables: Tables, people: Individuals, person: number, option: number, end: number): number {
+  const pressure = tables.innovation[option] + tables.imitation[option] * shareNear(tables, people, person);
   return end + (1 - end) * oneMinusExp(pressure);
+}
+
+/** Bound below which a user of an entry reconsiders; with a stay bonus fewer do (see `expected`). */
+function redrawBound(
+  world: World,
+  tables: Tables,
+  row: number,
+  option: number,
+  slots: number,
+  entry: number,
+): number {
+  const bonus = exp(world.scenario.adoption.stayBonus) - 1;
+  if (bonus === 0 || tables.served[option] === 0) return tables.redrawUpTo[option];
+  const group = row * GROUPS + tables.group[slots + entry];
+  const small = tables.group[slots + entry] % KINDS === SMALL_KIND ? tables.partSmall[group] : 0;
+  const choice = tables.scale[option] * tables.part[group] + tables.scaleSmall[option] * small;
+  const free = tables.redraw[row] / (1 + choice * tables.weight[row * world.sizes.slots + entry] * bonus);
+  return tables.leaveUpTo[option] + (1 - tables.leaveUpTo[option]) * free;
 }
 
 /** The state that a chooser moves to. */
@@ -121,36 +155,18 @@ function draw(
   tables: Tables,
   people: Individuals,
   person: number,
-  pair: number,
-  table: number,
   origin: number,
+  option: number,
 ): number {
   const { adopters, sizes, scenario, tick } = world;
-  const u = uniform(
-    work.streams.choice,
-    adopters.keyHigh[origin],
-    adopters.keyLow[origin],
-    tick,
-    person - people.start[origin],
-  );
-  const row = rowOf(table, people.tastes.length);
-  const first = pair * (GROUPS + 1);
-  let entry: number;
-  if (people.degree > 0 && scenario.adoption.peers > 0 && tick > 0) {
-    entry = chooseNear(world, work, tables, people, person, pair, table, row, u);
-  } else {
-    entry = pickEntry(
-      u,
-      tables.choice,
-      table * GROUPS,
-      tables.groupRoom,
-      row * GROUPS,
-      tables.weight,
-      row * sizes.slots,
-      tables.start,
-      first,
-    );
-  }
+  const place = person - people.start[origin];
+  const u = uniform(work.streams.choice, adopters.keyHigh[origin], adopters.keyLow[origin], tick, place);
+  const row = Math.floor(option / TRUST_CLASSES);
+  const pair = Math.floor(row / work.rows);
+  const entry =
+    people.degree > 0 && scenario.adoption.peers > 0 && tick > 0
+      ? chooseNear(world, work, tables, people, person, row, option % TRUST_CLASSES, u)
+      : pickEntry(u, tables, option, pair * (GROUPS + 1), sizes.slots);
   const slot = tables.slot[pair * sizes.slots + entry];
   tables.chosen[pair * sizes.slots + slot] += 1;
   return FIRST_SLOT + slot;

@@ -1,10 +1,12 @@
 import { exp } from "../../math.ts";
 import type { Individuals } from "../../world/adopters.ts";
-import { FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
+import { FIRST_SLOT } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
+import { chooseOption } from "./choice.ts";
+import { joinNests } from "./nests.ts";
 import { pickEntry } from "./pick.ts";
 import type { Tables } from "./tables.ts";
-import { choose, sumNests } from "./utility.ts";
+import { sumGroups } from "./utility.ts";
 import { GROUPS, type Workspace } from "./workspace.ts";
 
 /** Share of users among an adopter's potential neighbours, last month's: N/M nearby. */
@@ -24,6 +26,8 @@ export function shareNear(tables: Tables, people: Individuals, person: number): 
 /**
  * The entry chosen when J weighs the shares of the offers among the neighbours who use any, instead of those in the region's
  * sector: weights are multiplied by e^(J*(near - mean)/mu), and nests are summed anew.
+ *
+ * @param row the chooser's row among all pairs'; `trust` the trust class; `u` the uniform that decides
  */
 export function chooseNear(
   world: World,
@@ -31,36 +35,39 @@ export function chooseNear(
   tables: Tables,
   people: Individuals,
   person: number,
-  pair: number,
-  table: number,
   row: number,
+  trust: number,
   u: number,
 ): number {
   const { sizes, scenario } = world;
   const { peers, nestScale } = scenario.adoption;
+  const pair = Math.floor(row / work.rows);
   const first = pair * (GROUPS + 1);
   const entries = tables.start[first + GROUPS];
-  const users = countNear(world, tables, people, person, pair);
+  const users = countNear(tables, people, person, pair, sizes.slots);
   const strength = users > 0 ? peers / nestScale / users : 0;
-  for (let group = 0; group <= GROUPS; group++) work.start[group] = tables.start[first + group];
-  for (let group = 0; group < GROUPS; group++) work.groupTop[group] = tables.groupTop[row * GROUPS + group];
+  for (let group = 0; group < GROUPS; group++) {
+    work.start[group] = tables.start[first + group];
+    work.present[group] = tables.start[first + group + 1] > work.start[group] ? 1 : 0;
+    work.groupTop[group] = tables.groupTop[row * GROUPS + group];
+  }
+  work.start[GROUPS] = entries;
   for (let entry = 0; entry < entries; entry++) {
     let raw = tables.raw[row * sizes.slots + entry] * tables.lonely[pair * sizes.slots + entry];
     if (tables.near[entry] > 0) raw *= exp(strength * tables.near[entry]);
     work.raw[entry] = raw;
     work.room[entry] = tables.room[pair * sizes.slots + entry];
   }
-  sumNests(work, nestScale);
-  const cell = Math.floor(table / people.tastes.length);
-  const sector = pair % sizes.sectors;
-  choose(work, cell % TRUST_CLASSES, work.edge[sector]);
-  return pickEntry(u, work.choice, 0, work.groupRoom, 0, work.weight, 0, work.start, 0);
+  const edge = work.edge[pair % sizes.sectors];
+  sumGroups(work, sizes.slots, 0);
+  joinNests(work, sizes.slots, 0, nestScale, edge > 0);
+  chooseOption(work, 0, trust, edge);
+  return pickEntry(u, work, trust, 0, sizes.slots);
 }
 
 /** Counts the neighbours who use each entry into `near`, and returns how many use any offer. */
-function countNear(world: World, tables: Tables, people: Individuals, person: number, pair: number): number {
+function countNear(tables: Tables, people: Individuals, person: number, pair: number, slots: number): number {
   const { neighbours, degree } = people;
-  const slots = world.sizes.slots;
   tables.near.fill(0);
   let users = 0;
   for (let link = person * degree; link < (person + 1) * degree; link++) {

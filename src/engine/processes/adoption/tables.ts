@@ -1,11 +1,12 @@
 import { exp } from "../../math.ts";
 import type { AdopterState } from "../../world/adopters.ts";
+import { TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { GROUPS, type Workspace } from "./workspace.ts";
 
 /**
- * The month's probabilities for explicit adopters. A pair is region x sector, a row is pair x segment x taste, a table is
- * cell x taste; entries are the offers that the pair admits.
+ * The month's probabilities for explicit adopters: what the workspace holds for one pair, for all of them. A row is pair x segment x
+ * taste, an option is row x trust class; entries are the offers that the pair admits.
  */
 export interface Tables {
   /** By pair. */
@@ -20,21 +21,25 @@ export interface Tables {
   readonly group: Uint8Array;
   readonly room: Float64Array;
   readonly lonely: Float64Array;
-  /** Weights and what they were before room, row x entry; top utility and weights of groups, row x group. */
+  /** Weights and what they were before room, row x slots; top utility and weights of groups, row x group. */
   readonly weight: Float64Array;
   readonly raw: Float64Array;
   readonly groupTop: Float64Array;
   readonly groupRoom: Float64Array;
-  /** Chance of reconsidering, by pair x segment. */
+  /** Factors from weights to choice among all and among small offers, row x group. */
+  readonly part: Float64Array;
+  readonly partSmall: Float64Array;
+  /** By row: chance of reconsidering. */
   readonly redraw: Float64Array;
-  /** Choice, table x group. */
-  readonly choice: Float64Array;
-  /** By table: 1 where there is something to choose; bounds of the uniform below which adopters start, leave, reconsider. */
+  /** By option: factors that make probabilities of these. */
+  readonly scale: Float64Array;
+  readonly scaleSmall: Float64Array;
+  /** By option: 1 where there is something to choose; bounds of the uniform below which adopters start, leave, reconsider. */
   readonly served: Uint8Array;
   readonly startUpTo: Float64Array;
   readonly leaveUpTo: Float64Array;
   readonly redrawUpTo: Float64Array;
-  /** By table: pressures to start, times the pull of the log-sum, where neighbours are watched. */
+  /** By option: pressures to start, times the pull of the log-sum, where neighbours are watched. */
   readonly innovation: Float64Array;
   readonly imitation: Float64Array;
   /** Adopters who chose the slot this month, pair x slot. */
@@ -48,25 +53,23 @@ export interface Tables {
 const tablesByState = new WeakMap<AdopterState, Tables>();
 
 /** The tables of a world, made at the first call. */
-export function tablesOf(world: World): Tables {
+export function tablesOf(world: World, work: Workspace): Tables {
   let tables = tablesByState.get(world.adopters);
   if (tables === undefined) {
-    tables = createTables(world);
+    tables = createTables(world, work);
     tablesByState.set(world.adopters, tables);
   }
   return tables;
 }
 
-function createTables(world: World): Tables {
+function createTables(world: World, work: Workspace): Tables {
   const { sizes, adopters } = world;
   const people = adopters.individuals;
-  const tastes = people?.tastes.length ?? 1;
   const pairs = sizes.regions * sizes.sectors;
-  const rows = pairs * sizes.segments * tastes;
-  const tables = adopters.cells * tastes;
+  const rows = pairs * work.rows;
+  const options = rows * TRUST_CLASSES;
   const network = people !== undefined && people.degree > 0;
   const byPairSlot = pairs * sizes.slots;
-  const byTable = (): Float64Array => new Float64Array(tables);
   return {
     end: new Float64Array(pairs),
     convert: new Float64Array(pairs),
@@ -80,75 +83,76 @@ function createTables(world: World): Tables {
     raw: new Float64Array(network ? rows * sizes.slots : 0),
     groupTop: new Float64Array(rows * GROUPS),
     groupRoom: new Float64Array(rows * GROUPS),
-    redraw: new Float64Array(pairs * sizes.segments),
-    choice: new Float64Array(tables * GROUPS),
-    served: new Uint8Array(tables),
-    startUpTo: byTable(),
-    leaveUpTo: byTable(),
-    redrawUpTo: byTable(),
-    innovation: byTable(),
-    imitation: byTable(),
+    part: new Float64Array(rows * GROUPS),
+    partSmall: new Float64Array(rows * GROUPS),
+    redraw: new Float64Array(rows),
+    scale: new Float64Array(options),
+    scaleSmall: new Float64Array(options),
+    served: new Uint8Array(options),
+    startUpTo: new Float64Array(options),
+    leaveUpTo: new Float64Array(options),
+    redrawUpTo: new Float64Array(options),
+    innovation: new Float64Array(options),
+    imitation: new Float64Array(options),
     chosen: new Float64Array(byPairSlot),
     before: new Int16Array(network ? people.count : 0),
     near: new Int32Array(sizes.slots),
   };
 }
 
-/** Keeps what a region's sector admits this month. */
+/** Keeps what the workspace holds for a pair. */
 export function keepPair(world: World, work: Workspace, pair: number): void {
-  const tables = tablesOf(world);
-  const { sizes, adopters, scenario } = world;
-  const { peers, nestScale } = scenario.adoption;
-  const row = pair * sizes.slots;
+  const tables = tablesOf(world, work);
+  const rows = work.rows;
+  keepEntries(world, work, tables, pair);
   tables.end[pair] = work.rates.end;
   tables.convert[pair] = work.rates.convert;
-  tables.place.fill(-1, row, row + sizes.slots);
-  tables.chosen.fill(0, row, row + sizes.slots);
+  tables.start.set(work.start, pair * (GROUPS + 1));
+  tables.weight.set(work.weight, pair * rows * world.sizes.slots);
+  if (tables.raw.length > 0) tables.raw.set(work.raw, pair * rows * world.sizes.slots);
+  tables.groupTop.set(work.groupTop, pair * rows * GROUPS);
+  tables.groupRoom.set(work.groupRoom, pair * rows * GROUPS);
+  tables.redraw.set(work.redraw, pair * rows);
+  tables.part.set(work.part, pair * rows * GROUPS);
+  tables.partSmall.set(work.partSmall, pair * rows * GROUPS);
+  tables.scale.set(work.scale, pair * rows * TRUST_CLASSES);
+  tables.scaleSmall.set(work.scaleSmall, pair * rows * TRUST_CLASSES);
+  tables.served.set(work.served, pair * rows * TRUST_CLASSES);
+  keepBounds(work, tables, pair);
+}
+
+function keepEntries(world: World, work: Workspace, tables: Tables, pair: number): void {
+  const { sizes, adopters, scenario } = world;
+  const { peers, nestScale } = scenario.adoption;
+  const first = pair * sizes.slots;
+  tables.place.fill(-1, first, first + sizes.slots);
+  tables.chosen.fill(0, first, first + sizes.slots);
   const byAdopter = adopters.adopted[pair] > 0 ? peers / nestScale / adopters.adopted[pair] : 0;
-  for (let group = 0; group <= GROUPS; group++) {
-    tables.start[pair * (GROUPS + 1) + group] = work.start[group];
-    if (group === GROUPS) break;
-    for (let entry = work.start[group]; entry < work.start[group + 1]; entry++) {
-      const slot = work.slot[entry];
-      tables.place[row + slot] = entry;
-      tables.slot[row + entry] = slot;
-      tables.group[row + entry] = group;
-      tables.room[row + entry] = work.room[entry];
-      if (tables.before.length > 0) tables.lonely[row + entry] = exp(-byAdopter * adopters.users[row + slot]);
-    }
+  for (let entry = 0; entry < work.counts.entries; entry++) {
+    const slot = work.slot[entry];
+    tables.place[first + slot] = entry;
+    tables.slot[first + entry] = slot;
+    tables.group[first + entry] = work.group[slot];
+    tables.room[first + entry] = work.room[entry];
+    if (tables.before.length > 0)
+      tables.lonely[first + entry] = exp(-byAdopter * adopters.users[first + slot]);
   }
 }
 
-/** Keeps the weights of a segment with a taste. */
-export function keepRow(world: World, work: Workspace, segmentRow: number, taste: number): void {
-  const tables = tablesOf(world);
-  const tastes = world.adopters.individuals?.tastes.length ?? 1;
-  const row = segmentRow * tastes + taste;
-  const at = row * world.sizes.slots;
-  tables.redraw[segmentRow] = work.rates.redraw;
-  for (let entry = 0; entry < work.entries; entry++) tables.weight[at + entry] = work.weight[entry];
-  if (tables.raw.length > 0) {
-    for (let entry = 0; entry < work.entries; entry++) tables.raw[at + entry] = work.raw[entry];
-  }
-  for (let group = 0; group < GROUPS; group++) {
-    tables.groupTop[row * GROUPS + group] = work.groupTop[group];
-    tables.groupRoom[row * GROUPS + group] = work.groupRoom[group];
-  }
-}
-
-/** Keeps the choice and hazards of a cell with a taste. */
-export function keepTable(world: World, work: Workspace, cell: number, taste: number): void {
-  const tables = tablesOf(world);
-  const tastes = world.adopters.individuals?.tastes.length ?? 1;
-  const table = cell * tastes + taste;
+/** Bounds of the uniform that decides what happens to somebody: drop out, then leave or start, then reconsider. */
+function keepBounds(work: Workspace, tables: Tables, pair: number): void {
   const { rates } = work;
   const survive = 1 - rates.end;
-  tables.served[table] = work.served ? 1 : 0;
-  tables.startUpTo[table] = rates.end + survive * (work.served ? rates.start : 0);
-  tables.leaveUpTo[table] = rates.end + survive * rates.leave;
-  const redraw = work.served ? rates.redraw : 0;
-  tables.redrawUpTo[table] = rates.end + survive * (rates.leave + (1 - rates.leave) * redraw);
-  tables.innovation[table] = work.served ? rates.innovation * rates.pull : 0;
-  tables.imitation[table] = work.served ? (world.scenario.adoption.imitation / 12) * rates.pull : 0;
-  for (let group = 0; group < GROUPS; group++) tables.choice[table * GROUPS + group] = work.choice[group];
+  const options = work.rows * TRUST_CLASSES;
+  for (let option = 0; option < options; option++) {
+    const to = pair * options + option;
+    const served = work.served[option];
+    const leave = work.leaving[option];
+    const redraw = served * work.redraw[Math.floor(option / TRUST_CLASSES)];
+    tables.startUpTo[to] = rates.end + survive * work.starting[option];
+    tables.leaveUpTo[to] = rates.end + survive * leave;
+    tables.redrawUpTo[to] = rates.end + survive * (leave + (1 - leave) * redraw);
+    tables.innovation[to] = served * rates.innovation * work.pull[option];
+    tables.imitation[to] = served * rates.imitation * work.pull[option];
+  }
 }

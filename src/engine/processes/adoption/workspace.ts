@@ -7,16 +7,39 @@ import { shockKey } from "../../world/createAdopters.ts";
 import type { World } from "../../world/world.ts";
 
 /**
- * Offers are worked on in groups that trust classes admit or refuse as a whole: closed ones by bloc (0 to 3), open
- * flagships by bloc (4 to 7), open small ones by bloc (8 to 11). A nest is bloc x access: 0 to 3 closed, 4 to 7 open.
+ * Offers are worked on in groups of bloc x kind, three kinds a bloc: closed, open flagship, open small. Blocs come in an order of
+ * their own, China first and the US last, so that what a trust class admits is one range of groups.
  */
 export const GROUPS = 12;
+/** Kinds of offers in a bloc. */
+export const KINDS = 3;
+export const CLOSED_KIND = 0;
+export const FLAGSHIP_KIND = 1;
+export const SMALL_KIND = 2;
+/** Nests are bloc x access in the same order: closed, open. */
 export const NESTS = 8;
-export const FIRST_FLAGSHIP = 4;
-export const FIRST_SMALL = 8;
+/** Blocs, each with a nest of small open offers for devices. */
+export const BLOCS = 4;
+/** Place of each bloc (us, china, eu, other) in the order of groups. */
+export const PLACE_OF_BLOC = Int32Array.of(3, 0, 1, 2);
 
-/** Scenario figures as arrays, and scratch space of the month's adoption; nothing here outlives a month. */
+/** First group, nest and bloc place that each trust class admits, and the end of the range. */
+export const FIRST_GROUP = Int32Array.of(0, 1, 3, 0);
+export const END_GROUP = Int32Array.of(12, 12, 12, 9);
+export const FIRST_NEST = Int32Array.of(0, 1, 2, 0);
+export const END_NEST = Int32Array.of(8, 8, 8, 6);
+export const FIRST_PLACE = Int32Array.of(0, 0, 1, 0);
+export const END_PLACE = Int32Array.of(4, 4, 4, 3);
+
+/**
+ * Scenario figures as arrays, and scratch space of the month's adoption; no scratch outlives a month.
+ *
+ * A pair is region x sector. Within a pair, a row is segment x taste (one taste unless individuals differ), an option is row x trust
+ * class, and an entry is an offer that the pair admits, in the order of groups.
+ */
 export interface Workspace {
+  readonly rows: number;
+  readonly tastes: Float64Array;
   /** By sector. */
   readonly need: Float64Array;
   readonly sectorRate: Float64Array;
@@ -31,94 +54,104 @@ export interface Workspace {
   readonly segmentRate: Float64Array;
   readonly selfHost: Float64Array;
   readonly audit: Float64Array;
-  /** Active slots in the order of groups, and where each group starts. */
+  /** Active slots in the order of groups, where each group starts, and the group of each slot. */
   readonly ordered: Int32Array;
   readonly orderedStart: Int32Array;
   readonly group: Int32Array;
-  /** Slots that still have users but are no longer on offer. */
+  /** Slots that still have users but are no longer on offer; the first `counts.vanished` hold. */
   readonly vanished: Int32Array;
-  vanishedCount: number;
-  /** Fit, sector x slot. */
-  readonly fit: Float64Array;
-  /** By slot, for the region at hand. */
-  readonly slotLogPrice: Float64Array;
+  readonly counts: { vanished: number; refused: number; entries: number };
+  /** Utility from fit and audits, sector x segment x slot; `e^((utility - high)/mu)`; highest and lowest, sector x segment. */
+  readonly sectorPart: Part;
+  /** The same from price, openness and own hosting in the region at hand, row x slot. */
+  readonly regionPart: Part;
+  /** The same from all else in the pair at hand, by entry (highest and lowest: one number). */
+  readonly pairPart: Part;
+  /** By slot, for the region at hand: utility that depends on neither sector nor segment, and reach. */
   readonly slotCommon: Float64Array;
-  readonly slotSovereign: Float64Array;
-  readonly slotReachable: Uint8Array;
-  /** Offers that the region's sector admits, in the order of groups. */
-  entries: number;
+  readonly reachable: Uint8Array;
+  /** Entries: slot, first entry of each group, share of new choosers that the offer has room for. */
   readonly slot: Int32Array;
   readonly start: Int32Array;
-  /** Active slots that it does not admit. */
-  readonly refused: Int32Array;
-  refusedCount: number;
-  /** By entry: utility apart from the segment's tastes, and what those tastes weigh. */
-  readonly common: Float64Array;
-  readonly entryFit: Float64Array;
-  readonly logPrice: Float64Array;
-  readonly openSkill: Float64Array;
-  readonly sovereign: Float64Array;
-  readonly censored: Float64Array;
-  /** Share of new choosers that the offer has room for. */
   readonly room: Float64Array;
-  /** By entry: utility, its exponential over the group's best, and that times room. */
-  readonly utility: Float64Array;
+  /** Groups that have entries. */
+  readonly present: Uint8Array;
+  /** Active slots that the pair does not admit. */
+  readonly refused: Int32Array;
+  /** Row x slots: exponential of utility over mu, relative to its group's top, and the same times room. */
   readonly raw: Float64Array;
   readonly weight: Float64Array;
-  /** By group: highest utility, sum of `raw`, sum of `weight`, share of `raw` in the nest. */
+  /** Row x slots: weights of entries in the choice among all offers and among small open ones; options scale them to probabilities. */
+  readonly among: Float64Array;
+  readonly amongSmall: Float64Array;
+  /** Row x group: utility that `raw` is relative to; sums of `raw` and `weight`; factors from `weight` to the two above. */
   readonly groupTop: Float64Array;
   readonly groupSum: Float64Array;
   readonly groupRoom: Float64Array;
-  readonly groupShare: Float64Array;
-  /** Nest weights relative to the best nest, and small open ones' by bloc relative to theirs. */
+  readonly part: Float64Array;
+  readonly partSmall: Float64Array;
+  /** Row x nest, row x bloc place: weights of nests relative to the row's best, in all and with room only. */
   readonly nest: Float64Array;
+  readonly nestRoom: Float64Array;
   readonly small: Float64Array;
-  nestTop: number;
-  smallTop: number;
-  /** Choice of the trust class at hand: probability of an entry is `choice[group] * weight[entry]`. */
-  readonly choice: Float64Array;
-  /** 1 where the class admits any offer; 0 where none is admitted. */
-  admits: boolean;
-  /** False where all that is admitted is rationed away. */
-  served: boolean;
-  logSum: number;
-  /** Monthly probabilities of the cell at hand. */
-  readonly rates: Rates;
-  /** Sums over a segment's trust classes, by group. */
-  readonly choosing: Float64Array;
-  readonly choiceMean: Float64Array;
-  /** By entry, for the region's sector: adopters who use it, who chose it, mean choice share. */
+  readonly smallRoom: Float64Array;
+  /** By row: log-sum of the best nest and of the best small nest. */
+  readonly nestTop: Float64Array;
+  readonly smallTop: Float64Array;
+  /** By row: monthly chance of reconsidering. */
+  readonly redraw: Float64Array;
+  /** By option: factors from `among` and `amongSmall` to probabilities, which add up to one. */
+  readonly scale: Float64Array;
+  readonly scaleSmall: Float64Array;
+  /** By option: log-sum, whether any offer is admitted, and whether any has room. */
+  readonly logSum: Float64Array;
+  readonly admits: Uint8Array;
+  readonly served: Uint8Array;
+  /** By option: factor of the log-sum on hazards, monthly chances of starting and leaving. */
+  readonly pull: Float64Array;
+  readonly starting: Float64Array;
+  readonly leaving: Float64Array;
+  /** By option: choosers (resolution `expected`; others count who chose what themselves). */
+  readonly choosers: Float64Array;
+  /** By trust class: share among the pair's adopters of the row at hand and the class. */
+  readonly shares: Float64Array;
+  /** By entry, for the pair: adopters who use it, who chose it, mean choice share. */
   readonly entryUsers: Float64Array;
   readonly entryChosen: Float64Array;
   readonly entryChoice: Float64Array;
-  /** Keys of region x bloc and of the groups for draws. */
+  readonly rates: Rates;
+  /** Adopters of the cell at hand who left their state this month, by what became of them. */
+  readonly drawn: { ended: number; left: number; choosing: number };
+  /** Keys of region x bloc, of groups, and of the kinds of adopters that leave a state. */
   readonly originKeys: readonly Key[];
   readonly groupKeys: readonly Key[];
-  /** Keys of the kinds of adopters that leave a state. */
   readonly outsideKey: Key;
   readonly homelessKey: Key;
   readonly usersKey: Key;
-  /** Adopters of the cell at hand who left their state this month, by what became of them. */
-  readonly drawn: { ended: number; left: number; choosing: number };
   readonly streams: Streams;
 }
 
-/** Monthly probabilities of what can happen to adopters of a cell. */
+/** A part of utility, and its exponential over the nest scale relative to the highest, so that parts multiply. */
+export interface Part {
+  readonly utility: Float64Array;
+  readonly factor: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+}
+
+/** What holds for all adopters of a pair this month. */
 export interface Rates {
   /** Never-potential ones become potential. */
   convert: number;
   /** Anybody potential drops out of the potential (population, internet or cap shrink). */
   end: number;
-  /** Potential or lapsed ones start: innovation and imitation before the log-sum, a month, and the probability. */
+  /** Monthly pressures to start, before the log-sum; the second is for a share of users of one. */
   innovation: number;
   imitation: number;
-  start: number;
-  /** Users leave. */
-  leave: number;
-  /** Users reconsider. */
-  redraw: number;
-  /** Factor on both pressures to start: e^(sensitivity * (IV - IV0)). */
-  pull: number;
+  /** Share of users among potential adopters, last month's: N/M. */
+  used: number;
+  /** Share of potential adopters who already use something, in the first month. */
+  first: number;
 }
 
 /** Streams of the adopters' draws. */
@@ -139,17 +172,6 @@ export interface Streams {
   readonly choice: Stream;
 }
 
-/** Which groups (and nests, their first eight) each trust class admits, class x group. */
-export const ADMITS: Uint8Array = Uint8Array.from({ length: TRUST_CLASSES * GROUPS }, (_, index) => {
-  const trust = Math.floor(index / GROUPS);
-  const group = index % GROUPS;
-  const bloc = group % 4;
-  if (trust === 1) return group === 1 ? 0 : 1;
-  if (trust === 2) return bloc === 1 ? 0 : 1;
-  if (trust === 3) return bloc === 0 ? 0 : 1;
-  return 1;
-});
-
 const workspaces = new WeakMap<AdopterState, Workspace>();
 
 /** The workspace of a world, made at the first call. */
@@ -163,14 +185,24 @@ export function workspaceOf(world: World): Workspace {
 }
 
 function createWorkspace(world: World): Workspace {
-  const { scenario, sizes, draws } = world;
+  const { scenario, sizes, draws, adopters } = world;
   const sectors = world.sectorIds.map((id) => scenario.sectors[id]);
   const segments = world.segmentIds.map((id) => scenario.segments[id]);
   const shares = segments.reduce((sum, segment) => sum + segment.share, 0);
-  const bySlot = (): Float64Array => new Float64Array(sizes.slots);
-  const byGroup = (): Float64Array => new Float64Array(GROUPS);
+  const tastes = adopters.individuals?.tastes ?? new Float64Array(1);
+  const rows = segments.length * tastes.length;
+  const options = rows * TRUST_CLASSES;
+  const numbers = (length: number): Float64Array => new Float64Array(length);
+  const part = (parts: number): Part => ({
+    utility: numbers(parts * sizes.slots),
+    factor: numbers(parts * sizes.slots),
+    high: numbers(parts),
+    low: numbers(parts),
+  });
   const stream = (purpose: string): Stream => draws.stream("adoption", purpose);
   return {
+    rows,
+    tastes,
     need: Float64Array.from(sectors, (sector) => sector.need),
     sectorRate: Float64Array.from(sectors, (sector) => sector.reconsideration),
     censorship: Float64Array.from(sectors, (sector) => sector.censorship),
@@ -187,53 +219,55 @@ function createWorkspace(world: World): Workspace {
     orderedStart: new Int32Array(GROUPS + 1),
     group: new Int32Array(sizes.slots),
     vanished: new Int32Array(sizes.slots),
-    vanishedCount: 0,
-    fit: new Float64Array(sizes.sectors * sizes.slots),
-    slotLogPrice: bySlot(),
-    slotCommon: bySlot(),
-    slotSovereign: bySlot(),
-    slotReachable: new Uint8Array(sizes.slots),
-    entries: 0,
+    counts: { vanished: 0, refused: 0, entries: 0 },
+    sectorPart: part(sectors.length * segments.length),
+    regionPart: part(rows),
+    pairPart: part(1),
+    slotCommon: numbers(sizes.slots),
+    reachable: new Uint8Array(sizes.slots),
     slot: new Int32Array(sizes.slots),
     start: new Int32Array(GROUPS + 1),
+    room: numbers(sizes.slots),
+    present: new Uint8Array(GROUPS),
     refused: new Int32Array(sizes.slots),
-    refusedCount: 0,
-    common: bySlot(),
-    entryFit: bySlot(),
-    logPrice: bySlot(),
-    openSkill: bySlot(),
-    sovereign: bySlot(),
-    censored: bySlot(),
-    room: bySlot(),
-    utility: bySlot(),
-    raw: bySlot(),
-    weight: bySlot(),
-    groupTop: byGroup(),
-    groupSum: byGroup(),
-    groupRoom: byGroup(),
-    groupShare: byGroup(),
-    nest: new Float64Array(NESTS),
-    small: new Float64Array(4),
-    nestTop: 0,
-    smallTop: 0,
-    choice: byGroup(),
-    admits: false,
-    served: false,
-    logSum: 0,
-    rates: { convert: 0, end: 0, innovation: 0, imitation: 0, start: 0, leave: 0, redraw: 0, pull: 1 },
-    choosing: byGroup(),
-    choiceMean: byGroup(),
-    entryUsers: bySlot(),
-    entryChosen: bySlot(),
-    entryChoice: bySlot(),
+    raw: numbers(rows * sizes.slots),
+    weight: numbers(rows * sizes.slots),
+    among: numbers(rows * sizes.slots),
+    amongSmall: numbers(rows * sizes.slots),
+    groupTop: numbers(rows * GROUPS),
+    groupSum: numbers(rows * GROUPS),
+    groupRoom: numbers(rows * GROUPS),
+    part: numbers(rows * GROUPS),
+    partSmall: numbers(rows * GROUPS),
+    nest: numbers(rows * NESTS),
+    nestRoom: numbers(rows * NESTS),
+    small: numbers(rows * BLOCS),
+    smallRoom: numbers(rows * BLOCS),
+    nestTop: numbers(rows),
+    smallTop: numbers(rows),
+    redraw: numbers(rows),
+    scale: numbers(options),
+    scaleSmall: numbers(options),
+    logSum: numbers(options),
+    admits: new Uint8Array(options),
+    served: new Uint8Array(options),
+    pull: numbers(options),
+    starting: numbers(options),
+    leaving: numbers(options),
+    choosers: numbers(options),
+    shares: numbers(TRUST_CLASSES),
+    entryUsers: numbers(sizes.slots),
+    entryChosen: numbers(sizes.slots),
+    entryChoice: numbers(sizes.slots),
+    rates: { convert: 0, end: 0, innovation: 0, imitation: 0, used: 0, first: 0 },
+    drawn: { ended: 0, left: 0, choosing: 0 },
     originKeys: world.regions.ids.flatMap((id) => blocIds.map((bloc) => shockKey(id, bloc))),
-    groupKeys: ["closed", "open flagship", "open small"].flatMap((kind) =>
-      blocIds.map((bloc) => keyOf(`${bloc} ${kind}`)),
+    groupKeys: ["china", "eu", "other", "us"].flatMap((bloc) =>
+      ["closed", "open flagship", "open small"].map((kind) => keyOf(`${bloc} ${kind}`)),
     ),
     outsideKey: keyOf("outside"),
     homelessKey: keyOf("homeless"),
     usersKey: keyOf("users"),
-    drawn: { ended: 0, left: 0, choosing: 0 },
     streams: {
       shock: stream("shock"),
       incident: stream("incident"),

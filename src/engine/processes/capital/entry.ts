@@ -45,13 +45,23 @@ export function startNamed(world: World, lab: number): void {
   putOnOffer(world, lab, SMALL, choice);
 }
 
-/** The run behind the models at entry is the one that the lab's capability and efficiency imply. */
+/**
+ * The run behind the models at entry: an entrant builds on the best open model and has its size and thinking; a named lab's is the run
+ * that its capability and efficiency imply.
+ */
 function rememberRun(world: World, lab: number): void {
-  const { scenario, labs } = world;
+  const { scenario, labs, research } = world;
   const { capabilityReference, computeReturn, effectiveReference } = scenario.training;
-  const decades = (labs.capability[lab] - capabilityReference) / Math.max(computeReturn, 1e-6);
-  labs.effective[lab] = effectiveReference * pow10(Math.max(-12, decades));
-  labs.lastRunFlop[lab] = labs.effective[lab] * pow10(-labs.efficiency[lab]);
+  const base = research.holder.open;
+  if (labs.entrant[lab] && base >= 0) {
+    labs.effective[lab] = labs.effective[base];
+    labs.lastRunFlop[lab] = labs.lastRunFlop[base];
+    labs.thinking[lab] = labs.thinking[base];
+  } else {
+    const decades = (labs.capability[lab] - capabilityReference) / Math.max(computeReturn, 1e-6);
+    labs.effective[lab] = effectiveReference * pow10(Math.max(-12, decades));
+    labs.lastRunFlop[lab] = labs.effective[lab] * pow10(-labs.efficiency[lab]);
+  }
   // Serving starts at half of its limit, before demand is known.
   const limit = scenario.labs[labs.ids[lab]]?.servingLimit ?? scenario.capital.entry.servingLimit;
   labs.servingDemand[lab] = labs.compute[lab] * limit * 0.5;

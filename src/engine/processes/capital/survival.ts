@@ -8,7 +8,8 @@ import { transferChips } from "../chips/stock.ts";
 const PAUSE = 6;
 
 /**
- * Runway is cash over burn, burn being running costs less revenue, grants and what investors put in. A lab that is short
+ * Runway is cash over burn. Burn is running costs, and part of what it takes to keep the lab's share of the world's compute, less
+ * revenue, grants and what investors put in. A lab that is short
  * lists, is rescued within the fiscal budget, closes its weights, is sold to another bloc unless review stops it, or exits.
  */
 export function surviveOrExit(world: World): void {
@@ -18,9 +19,12 @@ export function surviveOrExit(world: World): void {
     state.rescueSpent.fill(0);
     labs.rescued.fill(0);
   }
+  const upkeep = costOfKeepingPace(world);
   for (let lab = 0; lab < labs.ids.length; lab++) {
     if (!labs.active[lab]) continue;
-    const burn = labs.operatingCost[lab] - labs.revenue[lab] - labs.granted[lab] - labs.raised[lab];
+    const keepingUp = rules.pace * labs.compute[lab] * upkeep;
+    const burn =
+      labs.operatingCost[lab] + keepingUp - labs.revenue[lab] - labs.granted[lab] - labs.raised[lab];
     labs.runway[lab] = burn > 0 ? Math.min(999, Math.max(0, labs.cash[lab]) / burn) : 999;
     labs.closesWeights[lab] = labs.runway[lab] < rules.closeRunway ? 1 : 0;
     if (labs.runway[lab] >= rules.runwayThreshold) continue;
@@ -31,6 +35,22 @@ export function surviveOrExit(world: World): void {
       exit(world, lab);
     }
   }
+}
+
+/** Million USD a month that an owner must spend for each H100e so that its share of the world's compute stays as it is. */
+function costOfKeepingPace(world: World): number {
+  const { chips } = world;
+  const lines = chips.lineIds.length;
+  let owned = 0;
+  let added = 0;
+  let paid = 0;
+  for (let at = 0; at < chips.stockByLine.length; at++) {
+    owned += chips.stockByLine[at];
+    added += chips.delivered[at] * chips.performance[at % lines];
+    paid += chips.paid[at];
+  }
+  const before = owned - added;
+  return before > 0 ? paid / before : 0;
 }
 
 function draw(world: World, purpose: string, lab: number): number {

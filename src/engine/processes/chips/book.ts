@@ -11,6 +11,10 @@ export interface Book {
   readonly wanted: Float64Array;
   /** Million USD ordered, buyer x line. */
   readonly orders: Float64Array;
+  /** Million USD each buyer sets aside for the gray market at first. */
+  readonly grayOrders: Float64Array;
+  /** Chips sold through the gray market so far this month. */
+  graySold: number;
   /** Chips left to sell by line, inventory included. */
   readonly supply: Float64Array;
   /** Chips sold by line. */
@@ -70,6 +74,8 @@ export function createBook(world: World): Book {
     budget,
     wanted: budget.slice(),
     orders,
+    grayOrders: new Float64Array(chips.buyers),
+    graySold: 0,
     supply,
     sold: new Float64Array(lines),
     priced: new Uint8Array(lines),

@@ -10,17 +10,19 @@ const CHINA = 1;
  * Orders meet output, line by line.
  *
  * Buyers outside controls order frontier chips, second tiers within the diffusion rule. Controlled buyers (third
- * tier) split their budget between what is licensed and accepted and home chips, by value for money; what finds no
- * chips goes to the gray market, and what is left stays cash.
+ * tier) split their budget by value for money between what is licensed and accepted, home chips, and the gray market at
+ * its premium; what finds no chips tries home chips and the gray market once more, and what is left stays cash.
  */
 export function tradeChips(world: World): void {
   const book = createBook(world);
+  orderGray(world, book);
+  buyGray(world, book, book.grayOrders);
   orderControlled(world, book);
   settle(world, book, "exportGrade");
   settle(world, book, "domestic");
   orderDomesticAgain(world, book);
   settle(world, book, "domestic");
-  buyGray(world, book);
+  buyGray(world, book, book.budget);
   orderFrontier(world, book);
   settle(world, book, "frontier");
   payAndRemember(world, book);
@@ -45,38 +47,67 @@ function value(world: World, line: number): number {
   return entry.grade === "domestic" ? plain / world.scenario.chips.softwarePenalty : plain;
 }
 
-function orderControlled(world: World, book: Book): void {
+/** Value for money of what a controlled buyer may have, by line into the book's weights; returns the sum. */
+function weighLegal(world: World, book: Book, buyer: number): number {
   const { scenario, chips, regions } = world;
+  const region = buyersRegion(world, buyer);
+  const { frontier, exportGrade } = terms(world, region);
+  const controls = 1 - Math.max(frontier, exportGrade);
+  let total = 0;
+  chips.lineIds.forEach((id, line) => {
+    const { grade } = scenario.chipLines[id];
+    let weight = value(world, line);
+    if (grade === "frontier") weight *= frontier;
+    else if (grade === "exportGrade") weight *= exportGrade;
+    else if (regions.bloc[region] === CHINA) weight *= 1 + scenario.chips.domesticPreference * controls;
+    else weight = 0;
+    book.weight[line] = weight;
+    total += weight;
+  });
+  return total;
+}
+
+/** What controlled buyers set aside for the gray market: it sells what is forbidden, at its premium. */
+function orderGray(world: World, book: Book): void {
+  const { chips } = world;
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
     if (!book.controlled[buyer] || book.budget[buyer] <= 0) continue;
-    const region = buyersRegion(world, buyer);
-    const { frontier, exportGrade } = terms(world, region);
-    const controls = 1 - Math.max(frontier, exportGrade);
-    let total = 0;
-    chips.lineIds.forEach((id, line) => {
-      const { grade } = scenario.chipLines[id];
-      let weight = value(world, line);
-      if (grade === "frontier") weight *= frontier;
-      else if (grade === "exportGrade") weight *= exportGrade;
-      else if (regions.bloc[region] === CHINA) weight *= 1 + scenario.chips.domesticPreference * controls;
-      else weight = 0;
-      book.weight[line] = weight;
-      total += weight;
-    });
+    const { frontier } = terms(world, buyersRegion(world, buyer));
+    const gray = (value(world, book.frontierLine) * (1 - frontier)) / chips.premium[CHINA];
+    const total = gray + weighLegal(world, book, buyer);
+    if (total > 0) book.grayOrders[buyer] = (book.budget[buyer] * gray) / total;
+  }
+}
+
+/** The rest of controlled budgets goes to what is licensed and accepted and to home chips. */
+function orderControlled(world: World, book: Book): void {
+  const { scenario, chips } = world;
+  for (let buyer = 0; buyer < chips.buyers; buyer++) {
+    if (!book.controlled[buyer] || book.budget[buyer] <= 0) continue;
+    const total = weighLegal(world, book, buyer);
     if (total <= 0) continue;
     let legal = 0;
     for (let line = 0; line < chips.lineIds.length; line++) {
       book.order(buyer, line, (book.budget[buyer] * book.weight[line]) / total);
       if (scenario.chipLines[chips.lineIds[line]].grade !== "domestic") legal += book.weight[line] / total;
     }
-    // Denied: what the buyer would have ordered abroad had all been licensed and accepted, less what it orders.
-    const open = Math.max(value(world, book.frontierLine), 1e-12);
-    const home = total - legal * total;
-    const wish = open / (open + home / (1 + scenario.chips.domesticPreference * controls));
-    const denied = Math.max(0, wish - legal) * book.budget[buyer];
-    chips.denied[CHINA] +=
-      (denied / chips.price[book.frontierLine]) * chips.performance[book.frontierLine];
+    deny(world, book, buyer, legal);
   }
+}
+
+/** Denied: what the buyer would have ordered abroad had all been licensed and accepted, less what it orders legally. */
+function deny(world: World, book: Book, buyer: number, legal: number): void {
+  const { scenario, chips } = world;
+  const { frontier, exportGrade } = terms(world, buyersRegion(world, buyer));
+  const controls = 1 - Math.max(frontier, exportGrade);
+  let home = 0;
+  chips.lineIds.forEach((id, line) => {
+    if (scenario.chipLines[id].grade === "domestic") home += book.weight[line];
+  });
+  const abroad = value(world, book.frontierLine);
+  const wish = abroad / (abroad + home / (1 + scenario.chips.domesticPreference * controls));
+  const money = Math.max(0, wish - legal) * book.budget[buyer];
+  chips.denied[CHINA] += (money / chips.price[book.frontierLine]) * chips.performance[book.frontierLine];
 }
 
 /** What a controlled buyer could not place is offered once more to home lines that still have output. */
@@ -98,38 +129,44 @@ function orderDomesticAgain(world: World, book: Book): void {
   }
 }
 
-/** Gray chips: G0 x premium^eta x (1 - enforcement), while something is forbidden and money is left. */
-function buyGray(world: World, book: Book): void {
+/**
+ * Gray chips: `G0 x premium^eta x (1 - enforcement)` a month at most, while something is forbidden; they are bought with the money
+ * given, each buyer in proportion.
+ */
+function buyGray(world: World, book: Book, money: Float64Array): void {
   const { scenario, chips } = world;
   const us = usGovernment(world);
   const line = book.frontierLine;
   const rules = scenario.chips.gray;
-  let money = 0;
+  let total = 0;
   let forbidden = 0;
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
     if (!book.controlled[buyer]) continue;
-    money += book.budget[buyer];
-    forbidden += book.budget[buyer] * (1 - terms(world, buyersRegion(world, buyer)).frontier);
+    const offer = Math.min(money[buyer], book.budget[buyer]);
+    total += offer;
+    forbidden += offer * (1 - terms(world, buyersRegion(world, buyer)).frontier);
   }
-  if (money <= 0) return;
+  if (total <= 0) return;
   const premium = chips.premium[CHINA];
   const offered =
     (rules.units / 12) *
-    pow10((rules.growth * world.tick) / 12) *
-    pow(premium, rules.premiumExponent) *
-    (1 - (us < 0 ? 0 : lever(world, us, "enforcement"))) *
-    (forbidden / money);
+      pow10((rules.growth * world.tick) / 12) *
+      pow(premium, rules.premiumExponent) *
+      (1 - (us < 0 ? 0 : lever(world, us, "enforcement"))) *
+      (forbidden / total) -
+    book.graySold;
   const price = book.unitPrice(line) * premium;
-  const units = Math.min(offered, money / price, book.supply[line]);
+  const units = Math.max(0, Math.min(offered, total / price, book.supply[line]));
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
-    if (!book.controlled[buyer] || book.budget[buyer] <= 0) continue;
-    const share = (units * book.budget[buyer]) / money;
+    if (!book.controlled[buyer]) continue;
+    const bought = (units * Math.min(money[buyer], book.budget[buyer])) / total;
     const at = buyer * chips.lineIds.length + line;
-    chips.gray[at] += share;
-    chips.delivered[at] += share;
-    chips.paid[at] += share * price;
-    book.budget[buyer] -= share * price;
+    chips.gray[at] += bought;
+    chips.delivered[at] += bought;
+    chips.paid[at] += bought * price;
+    book.budget[buyer] -= bought * price;
   }
+  book.graySold += units;
   book.supply[line] -= units;
   book.sold[line] += units;
 }

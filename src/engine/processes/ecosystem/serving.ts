@@ -29,9 +29,13 @@ export function serve(world: World): void {
   finishFlows(world, serving);
 }
 
-/** Tokens a query by offer, and what labs capture of the use of their open weights through cloud, support and home apps. */
+/**
+ * Tokens a query by offer, how far price restrains use (constant elasticity, 1 where price and set-up equal willingness to pay), and
+ * what labs capture of the use of their open weights through cloud, support and home apps.
+ */
 function describeOffers(world: World, serving: Serving): void {
-  const { scenario, offers, sizes } = world;
+  const { scenario, offers, regions, sizes } = world;
+  const { usageElasticity, setupClosed, setupOpen } = scenario.adoption;
   const { openCapture, openCaptureHome } = scenario.capital;
   for (let index = 0; index < offers.count.active; index++) {
     const slot = offers.activeSlots[index];
@@ -39,9 +43,12 @@ function describeOffers(world: World, serving: Serving): void {
     const factor = serving.capture[offers.lab[slot]];
     serving.tokensPerQuery[slot] = scenario.market.tokensPerQuery * offers.thinking[slot];
     for (let region = 0; region < sizes.regions; region++) {
+      const at = region * sizes.slots + slot;
+      const setup = offers.access[slot] === CLOSED ? setupClosed : setupOpen * (1 - regions.skill[region]);
+      const price = (offers.price[at] * serving.tokensPerQuery[slot]) / 1000 + setup;
+      serving.restraint[at] = pow(regions.willingnessToPay[region] / Math.max(1e-9, price), usageElasticity);
       const share = offers.region[slot] === region ? openCaptureHome[bloc] : openCapture[bloc];
-      serving.captures[region * sizes.slots + slot] =
-        offers.access[slot] === CLOSED ? 1 : Math.min(1, share * factor);
+      serving.captures[at] = offers.access[slot] === CLOSED ? 1 : Math.min(1, share * factor);
     }
   }
 }
@@ -69,7 +76,8 @@ function askTokens(world: World, serving: Serving): void {
       const slot = offers.activeSlots[index];
       const own = (1 - secondary) * adopters.users[row + slot];
       const other = secondary * users * adopters.choiceShare[row + slot];
-      asked[row + slot] = (own + other) * queries * serving.tokensPerQuery[slot];
+      const restraint = serving.restraint[region * sizes.slots + slot];
+      asked[row + slot] = (own + other) * queries * restraint * serving.tokensPerQuery[slot];
       const compute = asked[row + slot] / offers.throughput[slot];
       const lab = offers.lab[slot];
       if (offers.access[slot] === CLOSED) serving.closed[lab] += compute;

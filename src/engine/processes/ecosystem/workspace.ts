@@ -19,6 +19,8 @@ export interface Serving {
   readonly asked: Float64Array;
   /** Share of a slot's tokens that its lab captures, region x slot. */
   readonly captures: Float64Array;
+  /** How far price restrains or invites queries, region x slot: 1 at willingness to pay. */
+  readonly restraint: Float64Array;
   /** Million tokens served by the lab itself, and in all, region x slot. */
   readonly byLab: Float64Array;
   readonly inAll: Float64Array;
@@ -54,6 +56,7 @@ function createServing({ sizes, labs, scenario }: World): Serving {
     spillShare: byLab(),
     asked: new Float64Array(sizes.regions * sizes.sectors * sizes.slots),
     captures: byRegionSlot(),
+    restraint: byRegionSlot(),
     byLab: byRegionSlot(),
     inAll: byRegionSlot(),
     tokensPerQuery: new Float64Array(sizes.slots),

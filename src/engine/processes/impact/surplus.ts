@@ -4,15 +4,16 @@ import type { World } from "../../world/world.ts";
 
 /**
  * Consumer surplus from the log-sum, against doing without at utility IV0: `wtp/alpha * ln(1 + e^(IV - IV0))` for 1,000 queries, since
- * utility falls by alpha with the logarithm of price over willingness to pay. A segment without a taste for price has none in money.
+ * utility falls by alpha with the logarithm of price over willingness to pay. It counts the queries that a user made in 2023: those
+ * added since are taken to be worth what they cost. A segment without a taste for price has no surplus in money.
  */
 export function surplus(world: World): void {
-  const { scenario, regions, adopters, impact, ecosystem, sizes } = world;
+  const { scenario, regions, adopters, impact, sizes } = world;
   const { referenceLogSum } = scenario.adoption;
   for (let region = 0; region < sizes.regions; region++) {
     let sum = 0;
     for (let sector = 0; sector < sizes.sectors; sector++) {
-      const queries = scenario.sectors[world.sectorIds[sector]].queries * ecosystem.usage.factor;
+      const queries = scenario.sectors[world.sectorIds[sector]].queries;
       for (let segment = 0; segment < sizes.segments; segment++) {
         const alpha = scenario.segments[world.segmentIds[segment]].priceTaste;
         if (alpha === 0) continue;

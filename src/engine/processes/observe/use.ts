@@ -8,12 +8,18 @@ const CHINA = 1;
 /** Sums users, tokens and spend by region, group of regions and sector x nest, and by slot. */
 export function observeUse(world: World): void {
   const { history, adopters, ecosystem, offers } = world;
+  history.offeredCount = 0;
   for (let slot = 0; slot < offers.ids.length; slot++) {
-    if (offers.active[slot]) history.everOffered[slot] = 1;
+    if (offers.active[slot] || history.wasOffered[slot]) {
+      history.offeredSlots[history.offeredCount] = slot;
+      history.offeredCount += 1;
+    }
+    history.wasOffered[slot] = offers.active[slot];
   }
-  sum(world, adopters.users, history.users, history.sectorUsers, history.slotUsers);
   sum(world, ecosystem.tokens, history.tokens, history.sectorTokens, history.slotTokens);
   sum(world, ecosystem.spend, history.spend, history.sectorSpend, history.slotSpend);
+  sum(world, adopters.users, history.users, history.sectorUsers, history.slotUsers);
+  history.regionSlotUsers.set(history.scratch.subarray(0, history.regionSlotUsers.length));
 }
 
 /** Sums a region x sector x slot array into scope x nest, sector x nest and slot. */
@@ -26,25 +32,36 @@ function sum(
 ): void {
   const { regions, sectors, slots } = world.sizes;
   const { bloc, access } = world.offers;
-  const { everOffered } = world.history;
+  const { scratch, offeredSlots, offeredCount } = world.history;
+  // In the order of memory first, over regions and over sectors at once; what is left is small.
+  scratch.fill(0);
+  bySlot.fill(0);
+  for (let region = 0; region < regions; region++) {
+    for (let sector = 0; sector < sectors; sector++) {
+      const from = (region * sectors + sector) * slots;
+      const toRegion = region * slots;
+      const toSector = (regions + sector) * slots;
+      for (let index = 0; index < offeredCount; index++) {
+        const slot = offeredSlots[index];
+        const value = values[from + slot];
+        scratch[toRegion + slot] += value;
+        scratch[toSector + slot] += value;
+      }
+    }
+  }
   byScope.fill(0);
   bySector.fill(0);
-  for (let slot = 0; slot < slots; slot++) {
-    bySlot[slot] = 0;
-    if (!everOffered[slot]) continue;
+  for (let index = 0; index < offeredCount; index++) {
+    const slot = offeredSlots[index];
     const nest = bloc[slot] * 2 + access[slot];
     let total = 0;
     for (let region = 0; region < regions; region++) {
-      let ofRegion = 0;
-      let at = region * sectors * slots + slot;
-      for (let sector = 0; sector < sectors; sector++) {
-        const value = values[at];
-        ofRegion += value;
-        bySector[sector * NESTS + nest] += value;
-        at += slots;
-      }
-      byScope[region * NESTS + nest] += ofRegion;
-      total += ofRegion;
+      const value = scratch[region * slots + slot];
+      byScope[region * NESTS + nest] += value;
+      total += value;
+    }
+    for (let sector = 0; sector < sectors; sector++) {
+      bySector[sector * NESTS + nest] += scratch[(regions + sector) * slots + slot];
     }
     bySlot[slot] = total;
   }
@@ -71,17 +88,14 @@ function addRow(values: Float64Array, from: number, to: number): void {
 
 /** Sums users of foreign models by the way they reach them; open weights are foreign-hosted as far as their lab serves them. */
 export function observeExposure(world: World): void {
-  const { history, adopters, offers, ecosystem } = world;
-  const { regions, sectors, slots } = world.sizes;
+  const { history, offers, ecosystem } = world;
+  const { regions, slots } = world.sizes;
   history.exposure.fill(0);
-  for (let slot = 0; slot < slots; slot++) {
-    if (!history.everOffered[slot]) continue;
+  for (let index = 0; index < history.offeredCount; index++) {
+    const slot = history.offeredSlots[index];
     for (let region = 0; region < regions; region++) {
       if (offers.region[slot] === region) continue;
-      let users = 0;
-      for (let sector = 0; sector < sectors; sector++) {
-        users += adopters.users[(region * sectors + sector) * slots + slot];
-      }
+      const users = history.regionSlotUsers[region * slots + slot];
       const at = region * EXPOSURE_MODES;
       if (offers.access[slot] === CLOSED) {
         history.exposure[at] += users;

@@ -1,0 +1,53 @@
+import { log } from "../../math.ts";
+import { TRUST_CLASSES } from "../../world/adopters.ts";
+import { BLOCS, END_NEST, END_PLACE, FIRST_NEST, FIRST_PLACE, NESTS, type Workspace } from "./workspace.ts";
+
+/** Least share of choosers for whom there must be room somewhere. */
+const LEAST_ROOM = 1e-12;
+
+/** Choices of all segments and trust classes of a pair; see `chooseOption`. */
+export function chooseOffers(work: Workspace, edgeShare: number): void {
+  for (let row = 0; row < work.rows; row++) {
+    for (let trust = 0; trust < TRUST_CLASSES; trust++) chooseOption(work, row, trust, edgeShare);
+  }
+}
+
+/**
+ * Choice of a segment and taste with a trust class, which admits a range of nests. The share `edgeShare` runs on devices and picks
+ * among small open offers only (if the class admits none, all pick among all). Weights of rationed offers count by their room, and
+ * the rest is shared out again. Sets the log-sum (both parts by their shares) and the factors from weights to probabilities:
+ * `P = scale * among + scaleSmall * amongSmall`.
+ */
+export function chooseOption(work: Workspace, row: number, trust: number, edgeShare: number): void {
+  const { nest, nestRoom, small, smallRoom } = work;
+  const option = row * TRUST_CLASSES + trust;
+  let total = 0;
+  let room = 0;
+  for (let at = row * NESTS + FIRST_NEST[trust]; at < row * NESTS + END_NEST[trust]; at++) {
+    total += nest[at];
+    room += nestRoom[at];
+  }
+  let totalSmall = 0;
+  let roomSmall = 0;
+  if (edgeShare > 0) {
+    for (let at = row * BLOCS + FIRST_PLACE[trust]; at < row * BLOCS + END_PLACE[trust]; at++) {
+      totalSmall += small[at];
+      roomSmall += smallRoom[at];
+    }
+  }
+  work.admits[option] = total > 0 ? 1 : 0;
+  work.served[option] = 0;
+  work.scale[option] = 0;
+  work.scaleSmall[option] = 0;
+  if (total === 0) return;
+  const edge = totalSmall > 0 ? edgeShare : 0;
+  work.logSum[option] = (1 - edge) * (work.nestTop[row] + log(total));
+  if (edge > 0) work.logSum[option] += edge * (work.smallTop[row] + log(totalSmall));
+  const each = (1 - edge) / total;
+  const eachSmall = edge > 0 ? edge / totalSmall : 0;
+  const placed = each * room + eachSmall * roomSmall;
+  if (placed <= LEAST_ROOM) return;
+  work.served[option] = 1;
+  work.scale[option] = each / placed;
+  work.scaleSmall[option] = eachSmall / placed;
+}

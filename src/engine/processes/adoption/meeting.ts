@@ -1,0 +1,144 @@
+import { lever } from "../../levers.ts";
+import { exp, log, pow } from "../../math.ts";
+import { CLOSED } from "../../world/offers.ts";
+import type { World } from "../../world/world.ts";
+import { CHINA } from "./offers.ts";
+import { GROUPS, type Workspace } from "./workspace.ts";
+
+/** Cheapest price with setup that counts, USD per 1,000 queries; keeps logarithms finite. */
+const LEAST_PRICE = 1e-9;
+/** Blocs whose home-only sectors admit home offers alone: the US and China. */
+const LAST_CLOSED_BLOC = 1;
+
+/** What the offers are to a region: reach, price, openness, own hosting, pull of home, standards, shocks, aversion to the foreign. */
+export function meetRegion(world: World, work: Workspace, region: number): void {
+  const { scenario, offers, labs, regions, adopters, impact, sizes } = world;
+  const rules = scenario.adoption;
+  const pull = rules.home + rules.homePreference * lever(world, region, "homePreference");
+  const aversion = rules.sovereignty * pow(relativeProduct(world, region), rules.sovereigntySize);
+  const setupOpen = rules.setupOpen * (1 - regions.skill[region]);
+  const willing = regions.willingnessToPay[region];
+  const logWilling = log(willing);
+  // Those who can pay less mind a dearer offer more: without it willingness to pay would cancel out of the choice.
+  const sensitivity = pow(rules.willingnessToPay / willing, rules.priceIncome);
+  const count = work.orderedStart[GROUPS];
+  work.regionPart.high.fill(-Infinity);
+  work.regionPart.low.fill(Infinity);
+  for (let index = 0; index < count; index++) {
+    const slot = work.ordered[index];
+    const bloc = offers.bloc[slot];
+    const closed = offers.access[slot] === CLOSED;
+    const access = closed ? regions.access[region * sizes.blocs + bloc] : 1;
+    const cutOff = closed && labs.sanctioned[offers.lab[slot] * sizes.regions + region] === 1;
+    work.reachable[slot] = access > 0 && !cutOff ? 1 : 0;
+    if (work.reachable[slot] === 0) continue;
+    // USD per 1,000 queries; a million tokens is the unit of price.
+    const tokens = (scenario.market.tokensPerQuery * offers.thinking[slot]) / 1000;
+    const price = offers.price[region * sizes.slots + slot] * tokens;
+    const setup = closed ? rules.setupClosed : setupOpen;
+    const logPrice = (log(Math.max(LEAST_PRICE, price + setup)) - logWilling) * sensitivity;
+    const home = offers.region[slot] === region;
+    const origin = region * sizes.blocs + bloc;
+    const calmed = home ? 0 : aversion * offers.openness[slot];
+    work.slotCommon[slot] =
+      (home ? pull : -aversion) +
+      rules.standards * impact.standardsElsewhere[origin] +
+      adopters.shock[origin] +
+      (access < 1 ? log(access) : 0);
+    weighByRow(work, sizes.slots, slot, logPrice, offers.openness[slot] * regions.skill[region], calmed);
+  }
+  raise(work, sizes.slots, 1 / rules.nestScale);
+}
+
+/** `- alpha*ln((price + setup)/wtp) + gamma*openness*skill + sovereign*openness*selfHost` for each segment and taste. */
+function weighByRow(
+  work: Workspace,
+  slots: number,
+  slot: number,
+  logPrice: number,
+  openSkill: number,
+  calmed: number,
+): void {
+  const { utility, high, low } = work.regionPart;
+  const tastes = work.tastes.length;
+  for (let row = 0; row < work.rows; row++) {
+    const segment = tastes === 1 ? row : Math.floor(row / tastes);
+    const openTaste = work.openTaste[segment] + work.tastes[row - segment * tastes];
+    const value =
+      openTaste * openSkill + work.selfHost[segment] * calmed - work.priceTaste[segment] * logPrice;
+    utility[row * slots + slot] = value;
+    if (value > high[row]) high[row] = value;
+    if (value < low[row]) low[row] = value;
+  }
+}
+
+/** Exponentials of the region's part. */
+function raise(work: Workspace, slots: number, inverse: number): void {
+  const { utility, factor, high } = work.regionPart;
+  const count = work.orderedStart[GROUPS];
+  for (let row = 0; row < work.rows; row++) {
+    for (let index = 0; index < count; index++) {
+      const slot = work.ordered[index];
+      if (work.reachable[slot] === 0) continue;
+      factor[row * slots + slot] = exp((utility[row * slots + slot] - high[row]) * inverse);
+    }
+  }
+}
+
+/** Product of a region over the regions' mean. */
+function relativeProduct(world: World, region: number): number {
+  const { product } = world.regions;
+  let sum = 0;
+  for (let index = 0; index < product.length; index++) sum += product[index];
+  return (product[region] * product.length) / sum;
+}
+
+/**
+ * Lists the offers that a region's sector admits (bans and home-only rules remove others), with the utility that no segment sees
+ * otherwise: the region's, peers, learning, censorship, partial bans.
+ */
+export function meetSector(world: World, work: Workspace, region: number, sector: number): void {
+  const { scenario, offers, regions, adopters, ecosystem, policy, sizes } = world;
+  const rules = scenario.adoption;
+  const { utility, factor, high, low } = work.pairPart;
+  const pair = region * sizes.sectors + sector;
+  const peers = adopters.adopted[pair] > 0 ? rules.peers / adopters.adopted[pair] : 0;
+  const homeOnly = work.homeOnly[sector] === 1 && regions.bloc[region] <= LAST_CLOSED_BLOC;
+  let entry = 0;
+  let refused = 0;
+  let highest = -Infinity;
+  let lowest = Infinity;
+  for (let group = 0; group < GROUPS; group++) {
+    work.start[group] = entry;
+    for (let index = work.orderedStart[group]; index < work.orderedStart[group + 1]; index++) {
+      const slot = work.ordered[index];
+      const bloc = offers.bloc[slot];
+      const ban = policy.bans[(region * sizes.blocs + bloc) * sizes.sectors + sector];
+      const foreign = homeOnly && bloc !== regions.bloc[region];
+      if (work.reachable[slot] === 0 || ban >= 1 || foreign) {
+        work.refused[refused++] = slot;
+        continue;
+      }
+      const value =
+        work.slotCommon[slot] +
+        peers * adopters.users[pair * sizes.slots + slot] +
+        rules.learning * ecosystem.learned[bloc * sizes.sectors + sector] -
+        (bloc === CHINA ? work.censorship[sector] : 0) +
+        (ban > 0 ? log(1 - ban) : 0);
+      work.slot[entry] = slot;
+      work.room[entry] = 1 - offers.rationed[slot];
+      utility[entry] = value;
+      if (value > highest) highest = value;
+      if (value < lowest) lowest = value;
+      entry++;
+    }
+    work.present[group] = entry > work.start[group] ? 1 : 0;
+  }
+  work.start[GROUPS] = entry;
+  high[0] = highest;
+  low[0] = lowest;
+  for (let index = 0; index < entry; index++)
+    factor[index] = exp((utility[index] - highest) / rules.nestScale);
+  work.counts.entries = entry;
+  work.counts.refused = refused;
+}

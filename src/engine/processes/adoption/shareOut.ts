@@ -1,0 +1,85 @@
+import { FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
+import type { World } from "../../world/world.ts";
+import { drawCount } from "./draws.ts";
+import { END_GROUP, FIRST_GROUP, GROUPS, KINDS, SMALL_KIND, type Workspace } from "./workspace.ts";
+
+/** Draws what a cell's choosers choose: a multinomial as a chain of binomials, over groups and then over the offers of each. */
+export function shareOut(
+  world: World,
+  work: Workspace,
+  cell: number,
+  option: number,
+  choosing: number,
+): void {
+  const { adopters, tick } = world;
+  const { groupKeys } = work;
+  const high = adopters.keyHigh[cell];
+  const low = adopters.keyLow[cell];
+  const trust = option % TRUST_CLASSES;
+  const row = (option - trust) / TRUST_CLASSES;
+  let people = choosing;
+  let last = -1;
+  let rest = 0;
+  for (let group = FIRST_GROUP[trust]; group < END_GROUP[trust]; group++) {
+    const probability = probabilityOfGroup(work, row, option, group);
+    if (probability > 0) last = group;
+    rest += probability;
+  }
+  for (let group = FIRST_GROUP[trust]; group <= last && people > 0; group++) {
+    const probability = probabilityOfGroup(work, row, option, group);
+    if (probability === 0) continue;
+    const key = groupKeys[group];
+    const share = group === last ? 1 : probability / rest;
+    const count = drawCount(work.streams.group, high ^ key.high, low ^ key.low, tick, people, share);
+    people -= count;
+    rest -= probability;
+    if (count > 0) shareGroup(world, work, cell, row, group, count);
+  }
+}
+
+function probabilityOfGroup(work: Workspace, row: number, option: number, group: number): number {
+  if (work.present[group] === 0) return 0;
+  const at = row * GROUPS + group;
+  const small = group % KINDS === SMALL_KIND ? work.scaleSmall[option] * work.partSmall[at] : 0;
+  return (work.scale[option] * work.part[at] + small) * work.groupRoom[at];
+}
+
+function shareGroup(
+  world: World,
+  work: Workspace,
+  cell: number,
+  row: number,
+  group: number,
+  choosing: number,
+): void {
+  const { adopters, offers, tick, sizes } = world;
+  const { weight, slot, start, entryChosen } = work;
+  const { counts } = adopters;
+  const stream = work.streams.offer;
+  const high = adopters.keyHigh[cell];
+  const low = adopters.keyLow[cell];
+  const slots = cell * adopters.states + FIRST_SLOT;
+  const weights = row * sizes.slots;
+  let last = start[group + 1] - 1;
+  while (weight[weights + last] === 0) last--;
+  let people = choosing;
+  let rest = work.groupRoom[row * GROUPS + group];
+  for (let entry = start[group]; entry <= last && people > 0; entry++) {
+    const index = slot[entry];
+    const part = weight[weights + entry];
+    const share = entry === last ? 1 : part / rest;
+    const count = drawCount(
+      stream,
+      high ^ offers.keyHigh[index],
+      low ^ offers.keyLow[index],
+      tick,
+      people,
+      share,
+    );
+    rest -= part;
+    if (count === 0) continue;
+    people -= count;
+    counts[slots + index] += count;
+    entryChosen[entry] += count;
+  }
+}

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { patterns } from "../../src/experiment/patterns.ts";
+import { airace, baselineFile, brief } from "./airace.ts";
+
+let out: string;
+beforeAll(() => {
+  out = mkdtempSync(join(tmpdir(), "airace-cli-"));
+});
+afterAll(() => rmSync(out, { recursive: true }));
+
+describe("airace", () => {
+  it("shows help on stdout, with or without being asked", async () => {
+    const [bare, asked] = await Promise.all([airace(), airace("--help")]);
+    expect(bare).toEqual(asked);
+    expect(bare).toMatchObject({ code: 0, err: "" });
+    for (const name of ["run", "list", "show", "validate"])
+      expect(bare.out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+  });
+
+  it("offers the nearest command", async () => {
+    const { code, err } = await airace("rum");
+    expect(code).toBe(2);
+    expect(err).toMatch(/unknown command 'rum'[\s\S]*Did you mean run/);
+  });
+
+  it("prints its version", async () => {
+    expect((await airace("--version")).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("airace list", () => {
+  it("names scenarios, outcomes and results", async () => {
+    await airace("run", ...brief, "--out", out, "--quiet");
+    const { code, out: text } = await airace("list", "--json", "--out", out);
+    expect(code).toBe(0);
+    const lists = JSON.parse(text);
+    expect(lists.scenarios.map(({ file }: { file: string }) => file)).toContain(baselineFile);
+    expect(lists.outcomes.length).toBeGreaterThan(60);
+    expect(lists.results).toMatchObject([{ runs: 2, until: "2023-12", resolution: "expected" }]);
+  });
+
+  it("filters by a part of the name", async () => {
+    const { out: text } = await airace("list", "outcomes", "lag_months", "--json");
+    const ids = JSON.parse(text).map(({ id }: { id: string }) => id);
+    expect(ids).toContain("lag_months_china");
+    for (const id of ids) expect(id).toContain("lag_months");
+  });
+
+  it("refuses another list", async () => {
+    const { code, err } = await airace("list", "things");
+    expect(code).toBe(2);
+    expect(err).toContain("Allowed choices are scenarios, outcomes, results");
+  });
+});
+
+describe("airace show", () => {
+  it("shows a parameter with unit, bounds, evidence and place", async () => {
+    const { code, out: text } = await airace(
+      "show",
+      baselineFile,
+      "adoption.needFollows",
+      "--set",
+      "adoption.needFollows=0.9",
+    );
+    expect(code).toBe(0);
+    for (const part of ["0.9 ratio", "bounds", "0 to 1", "assumed", "--set", "before", "adoption.yaml"]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it("shows a group as a list, and the whole as one file", async () => {
+    const group = await airace("show", baselineFile, "adoption");
+    expect(group.out.split("\n").length).toBeGreaterThan(20);
+    const whole = await airace("show", baselineFile);
+    expect(whole.out).toMatch(/^title: /);
+    expect(whole.out).not.toMatch(/^extends:/m);
+  });
+
+  it("offers the nearest path", async () => {
+    const { code, err } = await airace("show", "adoption.needFollow");
+    expect(code).toBe(2);
+    expect(err).toBe("unknown parameter: adoption.needFollow (did you mean adoption.needFollows?)\n");
+  });
+});
+
+describe("airace validate", () => {
+  it("holds every pattern against the runs, and leaves with 3 if and only if one falls short", async () => {
+    const flags = ["--runs", "1", "--resolution", "expected", "--out", out, "--json"];
+    const { code, out: text } = await airace("validate", ...flags);
+    const rows: { id: string; verdict: string }[] = JSON.parse(text).patterns;
+    expect(rows).toHaveLength(patterns.length);
+    expect(new Set(rows.map(({ id }) => id))).toEqual(
+      new Set(Array.from({ length: 12 }, (_, index) => `P${index + 1}`)),
+    );
+    expect(rows.map(({ verdict }) => verdict)).not.toContain("no figure");
+    expect(code).toBe(rows.some(({ verdict }) => verdict === "falls short") ? 3 : 0);
+  });
+
+  it("says nothing about what lies beyond the horizon", async () => {
+    const { code, out: text } = await airace(
+      "validate",
+      ...brief,
+      "--until",
+      "2023-06",
+      "--out",
+      out,
+      "--json",
+    );
+    const rows: { verdict: string }[] = JSON.parse(text).patterns;
+    expect(new Set(rows.map(({ verdict }) => verdict))).toEqual(new Set(["no figure"]));
+    expect(code).toBe(0);
+  });
+});
