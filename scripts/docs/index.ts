@@ -1,3 +1,4 @@
+import { modelPage } from "../modelPage.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
 import { outcomePage } from "./outcomes.ts";
@@ -10,4 +11,5 @@ export const generated: readonly Generated[] = [
   { file: "README.md", block: "patterns", produce: patternBlock },
   { file: "README.md", block: "bench", checked: false, produce: benchBlock },
   { file: "docs/outcomes.md", produce: outcomePage },
+  { file: "docs/model.md", produce: modelPage },
 ];

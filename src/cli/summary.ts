@@ -64,7 +64,8 @@ function whereItIs({ folder, reused, file, advice, look, result }: RunView): str
   const place = relative("", folder);
   const shown = place.startsWith("..") ? folder : place;
   const lines = [
-    `${paint("bold", "Results")}  ${shown}/${reused ? " (computed before; --force computes anew)" : ""}`,
+    `${paint("bold", "Results")}  ${shown}/`,
+    ...(reused ? ["         computed before; --force computes it anew"] : []),
     `         ${fileNames.timeseries} holds ${result.outcomes.length} outcomes by run and month`,
   ];
   if (advice) {

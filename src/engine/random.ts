@@ -9,7 +9,8 @@
  * except where a stream is made.
  */
 import tychei from "seedrandom/lib/tychei.js";
-import { exp, log, logOnePlus, normalQuantile, stirlingRemainder } from "./math.ts";
+import { exp, log, logOnePlus, stirlingRemainder } from "./math.ts";
+import { normalQuantile } from "./normal.ts";
 
 /** A 64-bit key of a stable string id, as two signed halves of 32 bits. */
 export interface Key {

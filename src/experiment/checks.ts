@@ -8,15 +8,28 @@ import type { EnsembleResult } from "./ensemble.ts";
 
 const calendarMonth = z.string().refine((text) => parseMonth(text) !== undefined, "a month, YYYY-MM");
 
+/** Whether a text is an expression of the language of outcomes. */
+function isExpression(text: string): boolean {
+  try {
+    parseExpression(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const checkSchema = z
   .object({
     it: z.string().meta({ description: "what is expected, in words" }),
-    value: z.string().meta({ description: "expression over outcomes" }),
+    value: z
+      .string()
+      .refine(isExpression, "no expression over outcomes")
+      .meta({ description: "expression over outcomes" }),
     from: calendarMonth.meta({ description: "first month judged" }),
     to: calendarMonth.meta({ description: "last month judged" }),
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
-    falls: z.boolean().optional().meta({ description: "the value at `to` is below that at `from`" }),
+    falls: z.literal(true).optional().meta({ description: "the value at `to` is below that at `from`" }),
     inRuns: z
       .number()
       .min(0)
@@ -27,7 +40,12 @@ const checkSchema = z
   .strict()
   .refine(
     (check) => check.atLeast !== undefined || check.atMost !== undefined || check.falls !== undefined,
-    "one of atLeast, atMost, falls",
+    "expected one of atLeast, atMost, falls",
+  )
+  .refine((check) => check.from <= check.to, "ends before it begins")
+  .refine(
+    (check) => (check.atLeast ?? -Infinity) <= (check.atMost ?? Infinity),
+    "atLeast is greater than atMost",
   );
 
 /** An expectation about outcomes, kept as data. */
@@ -50,14 +68,24 @@ export interface CheckResult {
  * @throws Error naming the file and the entry where one does not fit
  */
 export function loadChecks(path: string): Check[] {
-  const entries: unknown = parse(readFileSync(path, "utf8"));
+  const entries = readEntries(path);
   if (!Array.isArray(entries)) throw new Error(`${path}: expected a list of checks`);
   return entries.map((entry, index) => {
     const result = checkSchema.safeParse(entry);
     if (result.success) return result.data;
     const [issue] = result.error.issues;
-    throw new Error(`${path}: check ${index + 1}: ${issue.path.join(".")} ${issue.message}`);
+    const place = [`${path}: check ${index + 1}`, ...issue.path.map(String)].join(": ");
+    throw new Error(`${place}: ${issue.message}`);
   });
+}
+
+function readEntries(path: string): unknown {
+  const text = readFileSync(path, "utf8");
+  try {
+    return parse(text);
+  } catch (error) {
+    throw new Error(`${path}: ${(error as Error).message}`);
+  }
 }
 
 /** Names of the outcomes that checks read. */
@@ -67,12 +95,20 @@ export function outcomesOf(checks: readonly Check[]): string[] {
   return [...names];
 }
 
-/** Holds a result against checks; months beyond the result are not judged. */
+/**
+ * Holds a result against checks. Months beyond the result are not judged; a check of which no month is within it has
+ * not been met.
+ *
+ * @throws RangeError where a check reads an outcome that the result does not hold
+ */
 export function judgeChecks(checks: readonly Check[], result: EnsembleResult): CheckResult[] {
   return checks.map((check) => judge(check, result));
 }
 
 function judge(check: Check, result: EnsembleResult): CheckResult {
+  for (const name of outcomesOf([check])) {
+    if (result.columns[name] === undefined) throw new RangeError(`unknown outcome: ${name} in "${check.it}"`);
+  }
   const evaluate = compileExpression(parseExpression(check.value));
   const first = parseMonth(check.from) ?? 0;
   const last = Math.min(parseMonth(check.to) ?? 0, result.months - 1);

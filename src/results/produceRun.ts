@@ -34,7 +34,7 @@ export interface ProducedRun extends Run {
 
 /**
  * Runs a scenario and keeps the run in `<out>/<name>/<run-id>`, or reads it from there if the same question was
- * answered before. A damaged run is computed anew.
+ * answered before. A damaged run is computed anew. Rejects if every replicate fails, and writes nothing then.
  */
 export async function produceRun(loaded: LoadedScenario, options: ProduceOptions): Promise<ProducedRun> {
   const question = questionOf(loaded, options);
@@ -55,6 +55,7 @@ export async function produceRun(loaded: LoadedScenario, options: ProduceOptions
     ...(onProgress && { onProgress }),
     ...(signal && { signal }),
   });
+  if (result.replicates.length === 0) throw new Error(`every run failed: ${result.failures[0]!.message}`);
   // Lets a waiting Ctrl-C be heard after a single run, which holds this thread.
   await new Promise((resolve) => setImmediate(resolve));
   signal?.throwIfAborted();

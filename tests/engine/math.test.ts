@@ -6,13 +6,12 @@ import {
   log,
   log10,
   logOnePlus,
-  normalCumulative,
-  normalQuantile,
   oneMinusExp,
   pow,
   pow10,
   stirlingRemainder,
 } from "../../src/engine/math.ts";
+import { normalCumulative, normalQuantile } from "../../src/engine/normal.ts";
 
 const view = new DataView(new ArrayBuffer(8));
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { normalCumulative } from "../../src/engine/math.ts";
+import { normalCumulative } from "../../src/engine/normal.ts";
 import {
   bernoulli,
   binomial,

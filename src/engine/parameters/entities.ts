@@ -1,4 +1,16 @@
-import { choice, flag, group, integer, map, month, number, optional, reference, share, text } from "../declare.ts";
+import {
+  choice,
+  flag,
+  group,
+  integer,
+  map,
+  month,
+  number,
+  optional,
+  reference,
+  share,
+  text,
+} from "../declare.ts";
 
 /** The blocs that a lab or a region belongs to, in the order of every per-bloc array. */
 export const blocIds = ["us", "china", "eu", "other"] as const;
@@ -52,10 +64,18 @@ export const regions = map(
     powerBuildGrowth: number("1/year", -0.5, 1, "yearly growth of that fastest addition"),
     powerLag: integer("months", 0, 120, "months between a decision and power at the site"),
     hostingCompute: number("H100e", 0, 1e8, "compute of clouds and other hosts in 2023-01"),
-    hostingInvestment: number("share of GDP", 0, 0.05, "yearly spending of hosts on chips, when sentiment is 1"),
+    hostingInvestment: number(
+      "share of GDP",
+      0,
+      0.05,
+      "yearly spending of hosts on chips, when sentiment is 1",
+    ),
     programmeBudget: number("million USD/year", 0, 1e6, "public money for programmes that push adoption"),
     prestige: number("million USD/year", 0, 1e6, "yearly value a government puts on a lab of its own"),
-    sectors: map("Weight of each sector among potential users (normalised).", number("weight", 0, 100, "weight")),
+    sectors: map(
+      "Weight of each sector among potential users (normalised).",
+      number("weight", 0, 100, "weight"),
+    ),
   }),
 );
 
@@ -131,13 +151,28 @@ export const labs = map(
     enters: month("first month of activity"),
     compute: map("H100e owned at entry, by chip line.", number("H100e", 0, 1e8, "H100e")),
     cash: number("million USD", 0, 1e7, "cash at entry"),
-    parentFunding: number("million USD/year", 0, 1e6, "funds a parent or founder supplies when sentiment is 1"),
-    parentGrowth: number("decades/year", -1, 1, "growth of those funds in 2023, halving as bloc sentiment data say"),
+    parentFunding: number(
+      "million USD/year",
+      0,
+      1e6,
+      "funds a parent or founder supplies when sentiment is 1",
+    ),
+    parentGrowth: number(
+      "decades/year",
+      -1,
+      1,
+      "growth of those funds in 2023, halving as bloc sentiment data say",
+    ),
     rescue: flag("a parent or the state may rescue the lab"),
     listed: flag("listed on an exchange, or part of a listed group"),
     researchers: number("weight", 0, 1000, "pull on its bloc's researchers, relative to other labs"),
     capability: number("ECI", 0, 300, "capability of its best model at entry"),
-    efficiency: number("decades", -5, 5, "log10 algorithmic efficiency at entry; 0 is the frontier of 2023-01"),
+    efficiency: number(
+      "decades",
+      -5,
+      5,
+      "log10 algorithmic efficiency at entry; 0 is the frontier of 2023-01",
+    ),
     runMonths: number("months", 1, 48, "months that a training run takes"),
     runProgress: number("months", 0, 48, "months of a run already behind it at entry"),
     runCompute: number("H100e", 0, 1e7, "mean compute of that run so far"),
@@ -147,10 +182,7 @@ export const labs = map(
     releasePolicy: choice(["free", "closed", "open"], "free: the release rule decides; else fixed"),
     initialOpen: flag("its models at entry have open weights"),
     capture: number("ratio", 0, 10, "share of value captured from own open weights, relative to its bloc's"),
-    specialisation: map(
-      "ECI points gained in a sector by specialising.",
-      number("ECI", 0, 50, "ECI points"),
-    ),
+    specialisation: map("ECI points gained in a sector by specialising.", number("ECI", 0, 50, "ECI points")),
   }),
 );
 

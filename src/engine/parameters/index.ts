@@ -11,7 +11,10 @@ export const scenarioDeclaration = group("A scenario.", {
   seed: integer("seed", 0, 9007199254740991, "seed of all draws"),
   until: month("last month simulated"),
   resolution: choice(["individuals", "cohorts", "expected"], "how adopters are simulated"),
-  infantIndustry: choice(["learning", "none"], "whether output of home chips raises their yield and capacity"),
+  infantIndustry: choice(
+    ["learning", "none"],
+    "whether output of home chips raises their yield and capacity",
+  ),
   regions,
   sectors,
   segments,
@@ -34,7 +37,10 @@ export const scenarioDeclaration = group("A scenario.", {
   observation,
   customOutcomes: map(
     "Outcomes defined by expressions over others.",
-    group("A custom outcome.", { unit: text("unit"), expression: { kind: "expression", description: "formula" } }),
+    group("A custom outcome.", {
+      unit: text("unit"),
+      expression: { kind: "expression", description: "formula" },
+    }),
   ),
 });
 

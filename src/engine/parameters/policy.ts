@@ -1,14 +1,4 @@
-import {
-  expression,
-  group,
-  integer,
-  map,
-  month,
-  number,
-  optional,
-  share,
-  text,
-} from "../declare.ts";
+import { expression, group, integer, map, month, number, optional, share, text } from "../declare.ts";
 
 /**
  * The levers of a government. Each has the same form for each government; which of them have an effect depends
@@ -66,7 +56,12 @@ export const policy = map(
       group("A rule.", {
         when: expression("condition over three-month means of outcomes"),
         set: settings,
-        hysteresis: number("ratio", 0, 1, "how far back past its threshold the condition must go to end the rule"),
+        hysteresis: number(
+          "ratio",
+          0,
+          1,
+          "how far back past its threshold the condition must go to end the rule",
+        ),
         dwell: integer("months", 0, 120, "least months between switches of the rule"),
         note: optional(text("why")),
       }),

@@ -9,15 +9,30 @@ export const chips = group("Chips: orders, licences, the gray market, domestic s
   priceCeiling: number("ratio", 1, 20, "highest price over list; beyond it orders are rationed"),
   capacityResponse: number("decades/year", 0, 2, "extra growth of capacity when the price is ten times list"),
   inventoryMonths: number("months", 0, 24, "unsold output a maker keeps, in months of output"),
-  wantedGrowth: number("ratio", 1, 100, "most compute a buyer wants in a month, relative to what it owns, less one"),
+  wantedGrowth: number(
+    "ratio",
+    1,
+    100,
+    "most compute a buyer wants in a month, relative to what it owns, less one",
+  ),
   gray: group("Gray market into controlled regions.", {
     units: number("chips/year", 0, 1e7, "G0: chips a year at premium 1 and no enforcement"),
     premiumExponent: number("exponent", 0, 5, "eta: response to the premium"),
     premiumLimit: number("ratio", 1, 20, "largest premium over the world price"),
     growth: number("decades/year", -1, 1, "growth of the chips that can be diverted, as world output grows"),
   }),
-  domesticPreference: number("ratio", 0, 5, "extra weight on home chips for each unit of controls on foreign ones"),
-  softwarePenalty: number("ratio", 0.1, 10, "price factor at which home chips are as attractive as foreign ones"),
+  domesticPreference: number(
+    "ratio",
+    0,
+    5,
+    "extra weight on home chips for each unit of controls on foreign ones",
+  ),
+  softwarePenalty: number(
+    "ratio",
+    0.1,
+    10,
+    "price factor at which home chips are as attractive as foreign ones",
+  ),
 });
 
 export const power = group("Power: what data centres can draw.", {
@@ -58,7 +73,7 @@ export const capital = group("Capital: raising, listing, rescue, exit and entry.
   exitRunway: number("months", 0, 24, "runway below which a lab exits"),
   openCapture: byBloc(share("share of spend on own open weights that a lab captures abroad")),
   openCaptureHome: byBloc(share("the same in the home region, through cloud and apps")),
-  wage: byBloc(number("million USD/year", 0, 20, "yearly cost of a top researcher")),
+  wage: byBloc(number("million USD/year", 0.001, 20, "yearly cost of a top researcher")),
   entry: group("Entry of sovereign and specialised labs.", {
     limit: integer("labs", 0, 16, "entrants for which the model keeps room"),
     fixedCost: number("million USD/year", 0, 1e6, "yearly cost of running a lab"),
@@ -100,7 +115,12 @@ export const talent = group("Talent: graduates, migration, attrition.", {
   returnRate: number("1/year", 0, 1, "rate at which researchers abroad return when visas are shut"),
   attrition: number("1/year", 0, 1, "rate of leaving research"),
   foreignShare: byBloc(share("share of the researchers in 2023-01 who come from other blocs")),
-  literacyRate: number("1/year", 0, 2, "yearly share of the gap in skill that full literacy programmes close"),
+  literacyRate: number(
+    "1/year",
+    0,
+    2,
+    "yearly share of the gap in skill that full literacy programmes close",
+  ),
   literacyLag: number("years", 0.1, 20, "lag from literacy programmes to skill"),
 });
 
@@ -119,7 +139,12 @@ export const research = group("Research: algorithmic efficiency, scarcity skill,
   jumpSize: number("decades", 0, 3, "mean size of a breakthrough"),
   scarcityStrength: number("ratio", 0, 0.99, "psi: share of a shortage of compute that skill makes good"),
   scarcityTime: number("years", 0.1, 20, "tau: time in which scarcity skill forms"),
-  efficiencySpread: number("1/year", 0, 5, "yearly share of the distance to the most efficient lab that papers and code close"),
+  efficiencySpread: number(
+    "1/year",
+    0,
+    5,
+    "yearly share of the distance to the most efficient lab that papers and code close",
+  ),
   borrowRate: number("1/year", 0, 12, "lambda: yearly share of a gap that is borrowed"),
   borrowDepreciation: number("1/year", 0, 5, "yearly share of borrowed capability that becomes obsolete"),
   borrowOpen: share("w_open: weight of open weights"),
@@ -135,7 +160,12 @@ export const training = group("Training: runs, capability, thinking.", {
   effectiveReference: number("FLOP", 1e18, 1e32, "E0: effective compute of that run"),
   flopPerMonth: number("FLOP", 1e15, 1e24, "useful operations of an H100e in a month"),
   computeReturn: number("ECI/decade", 0, 50, "kTrain: points for ten times the effective compute"),
-  thinkingTotal: number("ECI/decade", 0, 50, "points that thinking would give if it explained all the speed-up"),
+  thinkingTotal: number(
+    "ECI/decade",
+    0,
+    50,
+    "points that thinking would give if it explained all the speed-up",
+  ),
   thinkingShare: share("theta: share of the speed-up after 2024 that is thinking"),
   fasterReturn: number("ECI/decade", 0, 50, "extra kTrain if thinking explained nothing of the speed-up"),
   reasoningCapability: number("ECI", 0, 300, "capability at which reasoning can be discovered"),
@@ -150,7 +180,12 @@ export const training = group("Training: runs, capability, thinking.", {
   smallSize: number("ratio", 0.0001, 1, "size of the small model relative to its flagship"),
   sizeExponent: number("exponent", 0, 1, "growth of active size with training compute"),
   sizeEfficiency: number("exponent", 0, 3, "shrinking of size with algorithmic efficiency"),
-  finalRunShare: number("share", 0.01, 1, "final run as a share of the whole cost of research and development"),
+  finalRunShare: number(
+    "share",
+    0.01,
+    1,
+    "final run as a share of the whole cost of research and development",
+  ),
   superintelligence: flag("the superintelligence leap is possible"),
   leapCapability: number("ECI", 100, 1000, "K_si: capability above which the leap can happen"),
   leapHazard: number("1/year", 0, 12, "rate of the leap above it"),
@@ -174,7 +209,12 @@ export const release = group("Release: closed, open, or open after a delay.", {
 });
 
 export const market = group("Market: prices, hosting, rationing.", {
-  throughput: number("million tokens/H100e/month", 1, 1e6, "tokens that an H100e serves at size 1 in 2023-01"),
+  throughput: number(
+    "million tokens/H100e/month",
+    1,
+    1e6,
+    "tokens that an H100e serves at size 1 in 2023-01",
+  ),
   servingEfficiency: number("exponent", 0, 3, "growth of throughput with algorithmic efficiency"),
   markup: byBloc(number("ratio", 0, 50, "markup over cost of a closed model without rivals")),
   rivalWeight: number("ratio", 0, 20, "how much a rival of equal capability lowers the markup"),

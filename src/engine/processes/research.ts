@@ -35,7 +35,8 @@ function findBest(world: World): void {
   const { offers, research: state } = world;
   state.bestEfficiency = -Infinity;
   for (let lab = 0; lab < world.labs.ids.length; lab++) {
-    if (world.labs.active[lab]) state.bestEfficiency = Math.max(state.bestEfficiency, world.labs.efficiency[lab]);
+    if (world.labs.active[lab])
+      state.bestEfficiency = Math.max(state.bestEfficiency, world.labs.efficiency[lab]);
   }
   state.best.open = 0;
   state.best.api = 0;

@@ -156,8 +156,7 @@ function chooseThinking(world: World, lab: number): number {
 export function servingCost(world: World, lab: number, size: number): number {
   const { scenario, labs } = world;
   const skill = labs.efficiency[lab] + labs.scarcity[lab];
-  const throughput =
-    (scenario.market.throughput / size) * pow10(scenario.market.servingEfficiency * skill);
+  const throughput = (scenario.market.throughput / size) * pow10(scenario.market.servingEfficiency * skill);
   return labs.unitCost[lab] / throughput;
 }
 

@@ -1,4 +1,4 @@
-import { normalQuantile } from "../math.ts";
+import { normalQuantile } from "../normal.ts";
 import type { Scenario } from "../parameters/index.ts";
 import type { Draws, Stream } from "../random.ts";
 import { uniform } from "../random.ts";

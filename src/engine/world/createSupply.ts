@@ -9,7 +9,12 @@ import type { CapitalState, ChipState, PowerState, ResearchState, TalentState } 
 export const PIPELINE_MONTHS = 128;
 
 /** Builds the stock of chips: hosts own theirs from the start, labs receive theirs when they enter. */
-export function createChips(scenario: Scenario, labs: LabState, regions: RegionState, ticks: number): ChipState {
+export function createChips(
+  scenario: Scenario,
+  labs: LabState,
+  regions: RegionState,
+  ticks: number,
+): ChipState {
   const lineIds = Object.keys(scenario.chipLines);
   const entries = lineIds.map((id) => scenario.chipLines[id]);
   const lines = lineIds.length;

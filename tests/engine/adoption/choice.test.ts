@@ -162,7 +162,7 @@ describe("what removes offers", () => {
     regions: { here: everyone },
     sectors: { work: quick },
     labs: { west: tinyLab({ region: "here" }) },
-    adoption: settled,
+    adoption: { ...settled, setupClosed: 0 },
   });
   const offers = [west, { lab: 0, access: OPEN }, east, { lab: 1, access: OPEN }];
 
@@ -233,6 +233,24 @@ describe("what removes offers", () => {
     const world = tinyWorld(edge, [west, { lab: 1, tier: SMALL, access: OPEN }]);
     const shares = firstShares(world);
     expect(shares[7]).toBeCloseTo(0.4 + 0.6 * 0.5, 9);
+    // Both parts count in the log-sum by their shares: ln 2 where all choose, ln 1 on devices.
+    expect(world.adopters.logSum[0]).toBeCloseTo(0.6 * Math.log(2), 9);
+    const priced = tinyScenario({ ...edge, segments: { all: tinySegment({ priceTaste: 1 }) } });
+    const dear = tinyWorld(priced, [west, { lab: 1, tier: SMALL, access: OPEN, price: 5 }]);
+    firstShares(dear);
+    expect(dear.adopters.logSum[0]).toBeCloseTo(0.6 * Math.log(1 + 1 / 5) + 0.4 * Math.log(1 / 5), 9);
+    const both = tinyWorld(edge, [
+      { lab: 0, tier: SMALL, access: OPEN },
+      { lab: 1, tier: SMALL, access: OPEN },
+    ]);
+    firstShares(both);
+    expect(both.adopters.logSum[0]).toBeCloseTo(Math.log(2), 9);
+    // Rationing shares out both parts again.
+    const rationed = tinyWorld(edge, [west, { lab: 1, tier: SMALL, access: OPEN }]);
+    rationed.offers.rationed[7] = 0.5;
+    const left = firstShares(rationed);
+    expect(left[7]).toBeCloseTo((0.5 * 0.7) / 0.65, 9);
+    expect(left[0] + left[7]).toBeCloseTo(1, 12);
     // Without any small open offer that part drops out.
     expect(firstShares(tinyWorld(edge, [west, east]))[0]).toBeCloseTo(0.5, 9);
   });
@@ -244,6 +262,19 @@ describe("what removes offers", () => {
       const shares = firstShares(world);
       expect(shares[4]).toBeCloseTo(1 / 3, resolution === "expected" ? 9 : 2);
       expect(shares[0] + shares[4]).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("where all is rationed those whose offer vanished lapse", () => {
+    for (const resolution of ["expected", "cohorts", "individuals"] as const) {
+      const world = tinyWorld(scenario, [west, east], { resolution });
+      runMonths(world, [adoption], 0, 0);
+      const stay = world.adopters.users[0];
+      removeOffer(world, 4);
+      world.offers.rationed.fill(1);
+      runMonths(world, [adoption], 1, 1);
+      expect(world.adopters.adopted[0]).toBeCloseTo(stay, 9);
+      expect(world.adopters.potential[0]).toBeCloseTo(100, 9);
     }
   });
 

@@ -37,6 +37,17 @@ describe("utility of home and foreign offers", () => {
     expect(odds(host, OPEN)).toBeCloseTo(0.6, 9);
   });
 
+  it("does not count own hosting as calming about home offers", () => {
+    const host = {
+      segments: { all: tinySegment({ selfHost: 0.5 }) },
+      adoption: { sovereignty: 1.2, setupClosed: 0 },
+    };
+    const scenario = tinyScenario({ labs, regions, ...host });
+    const world = tinyWorld(scenario, [{ lab: 0 }, { lab: 0, access: OPEN }]);
+    runMonths(world, [adoption], 0, 0);
+    expect(world.adopters.choiceShare[0] / world.adopters.choiceShare[1]).toBeCloseTo(1, 9);
+  });
+
   it("makes larger regions more averse, if so set", () => {
     const larger = { here: tinyRegion({ initialUsers: 1, grossDomesticProduct: 3 }), there: tinyRegion() };
     const part = { regions: larger, adoption: { sovereignty: 1, sovereigntySize: 1 } };
@@ -74,7 +85,7 @@ describe("utility of home and foreign offers", () => {
       world.frontier.current = 120;
     };
     expect(fitOdds(0, ahead)).toBeCloseTo(4 * (phi(1) - 0.5), 6);
-    expect(fitOdds(0.5, ahead)).toBeCloseTo(4 * (0.5 - phi(-1)), 6);
+    expect(fitOdds(1, ahead)).toBeCloseTo(4 * (phi(-1) - phi(-2)), 6);
     const special = (world: World): void => {
       world.labs.specialisation[1] = 10;
     };

@@ -1,4 +1,4 @@
-import { exp, logOnePlus } from "../../math.ts";
+import { exp } from "../../math.ts";
 import { FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { drawCount, drawRare } from "./draws.ts";
@@ -76,22 +76,13 @@ function moveEntries(world: World, work: Workspace, cell: number, trust: number,
   const high = adopters.keyHigh[cell];
   const low = adopters.keyLow[cell];
   const slots = cell * adopters.states + FIRST_SLOT;
-  const logStay = logOnePlus(-out);
   const end = work.start[END_GROUP[trust]];
   let moved = 0;
   for (let entry = work.start[FIRST_GROUP[trust]]; entry < end; entry++) {
     const index = slot[entry];
     const count = counts[slots + index];
     if (count === 0) continue;
-    const gone = drawRare(
-      stream,
-      high ^ offers.keyHigh[index],
-      low ^ offers.keyLow[index],
-      tick,
-      count,
-      out,
-      logStay,
-    );
+    const gone = drawRare(stream, high ^ offers.keyHigh[index], low ^ offers.keyLow[index], tick, count, out);
     if (gone === 0) continue;
     counts[slots + index] = count - gone;
     moved += gone;

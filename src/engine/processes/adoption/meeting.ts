@@ -98,47 +98,59 @@ function relativeProduct(world: World, region: number): number {
  * otherwise: the region's, peers, learning, censorship, partial bans.
  */
 export function meetSector(world: World, work: Workspace, region: number, sector: number): void {
-  const { scenario, offers, regions, adopters, ecosystem, policy, sizes } = world;
-  const rules = scenario.adoption;
+  const { offers, adopters, sizes, scenario } = world;
+  const { users } = adopters;
+  const { rationed } = offers;
+  const { ordered, orderedStart, reachable, slotCommon, slot, start, room, refused } = work;
   const { utility, factor, high, low } = work.pairPart;
   const pair = region * sizes.sectors + sector;
-  const peers = adopters.adopted[pair] > 0 ? rules.peers / adopters.adopted[pair] : 0;
-  const homeOnly = work.homeOnly[sector] === 1 && regions.bloc[region] <= LAST_CLOSED_BLOC;
-  let entry = 0;
-  let refused = 0;
+  const first = pair * sizes.slots;
+  const peers = adopters.adopted[pair] > 0 ? scenario.adoption.peers / adopters.adopted[pair] : 0;
+  let entries = 0;
+  let refusals = 0;
   let highest = -Infinity;
   let lowest = Infinity;
   for (let group = 0; group < GROUPS; group++) {
-    work.start[group] = entry;
-    for (let index = work.orderedStart[group]; index < work.orderedStart[group + 1]; index++) {
-      const slot = work.ordered[index];
-      const bloc = offers.bloc[slot];
-      const ban = policy.bans[(region * sizes.blocs + bloc) * sizes.sectors + sector];
-      const foreign = homeOnly && bloc !== regions.bloc[region];
-      if (work.reachable[slot] === 0 || ban >= 1 || foreign) {
-        work.refused[refused++] = slot;
-        continue;
+    start[group] = entries;
+    const end = orderedStart[group + 1];
+    if (orderedStart[group] < end) {
+      const ofBloc = utilityOfBloc(world, work, region, sector, offers.bloc[ordered[orderedStart[group]]]);
+      for (let index = orderedStart[group]; index < end; index++) {
+        const offer = ordered[index];
+        if (reachable[offer] === 0 || ofBloc === -Infinity) {
+          refused[refusals++] = offer;
+          continue;
+        }
+        const value = slotCommon[offer] + peers * users[first + offer] + ofBloc;
+        slot[entries] = offer;
+        room[entries] = 1 - rationed[offer];
+        utility[entries] = value;
+        if (value > highest) highest = value;
+        if (value < lowest) lowest = value;
+        entries++;
       }
-      const value =
-        work.slotCommon[slot] +
-        peers * adopters.users[pair * sizes.slots + slot] +
-        rules.learning * ecosystem.learned[bloc * sizes.sectors + sector] -
-        (bloc === CHINA ? work.censorship[sector] : 0) +
-        (ban > 0 ? log(1 - ban) : 0);
-      work.slot[entry] = slot;
-      work.room[entry] = 1 - offers.rationed[slot];
-      utility[entry] = value;
-      if (value > highest) highest = value;
-      if (value < lowest) lowest = value;
-      entry++;
     }
-    work.present[group] = entry > work.start[group] ? 1 : 0;
+    work.present[group] = entries > start[group] ? 1 : 0;
   }
-  work.start[GROUPS] = entry;
+  start[GROUPS] = entries;
   high[0] = highest;
   low[0] = lowest;
-  for (let index = 0; index < entry; index++)
-    factor[index] = exp((utility[index] - highest) / rules.nestScale);
-  work.counts.entries = entry;
-  work.counts.refused = refused;
+  const inverse = 1 / scenario.adoption.nestScale;
+  for (let entry = 0; entry < entries; entry++) factor[entry] = exp((utility[entry] - highest) * inverse);
+  work.counts.entries = entries;
+  work.counts.refused = refusals;
+}
+
+/** What a bloc's offers have in common in a region's sector: learning, censorship, bans; minus infinity where none is admitted. */
+function utilityOfBloc(world: World, work: Workspace, region: number, sector: number, bloc: number): number {
+  const { scenario, regions, ecosystem, policy, sizes } = world;
+  const closedBloc = regions.bloc[region] <= LAST_CLOSED_BLOC;
+  if (work.homeOnly[sector] === 1 && closedBloc && bloc !== regions.bloc[region]) return -Infinity;
+  const ban = policy.bans[(region * sizes.blocs + bloc) * sizes.sectors + sector];
+  if (ban >= 1) return -Infinity;
+  return (
+    scenario.adoption.learning * ecosystem.learned[bloc * sizes.sectors + sector] -
+    (bloc === CHINA ? work.censorship[sector] : 0) +
+    (ban > 0 ? log(1 - ban) : 0)
+  );
 }

@@ -112,7 +112,8 @@ function spread(work: Workspace, slots: number, row: number, group: number): voi
   const partSmall = group % KINDS === SMALL_KIND ? work.partSmall[row * GROUPS + group] : 0;
   const end = row * slots + start[group + 1];
   for (let at = row * slots + start[group]; at < end; at++) {
-    among[at] = part * weight[at];
-    amongSmall[at] = partSmall * weight[at];
+    const value = weight[at];
+    among[at] = part * value;
+    amongSmall[at] = partSmall * value;
   }
 }

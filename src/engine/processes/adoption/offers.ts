@@ -1,4 +1,5 @@
-import { exp, normalCumulative } from "../../math.ts";
+import { exp } from "../../math.ts";
+import { normalCumulative } from "../../normal.ts";
 import { CLOSED, FLAGSHIP } from "../../world/offers.ts";
 import type { World } from "../../world/world.ts";
 import {

@@ -1,9 +1,17 @@
+import { uniform } from "../../random.ts";
 import { FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { drawCount } from "./draws.ts";
+import { pickEntry } from "./pick.ts";
 import { END_GROUP, FIRST_GROUP, GROUPS, KINDS, SMALL_KIND, type Workspace } from "./workspace.ts";
 
-/** Draws what a cell's choosers choose: a multinomial as a chain of binomials, over groups and then over the offers of each. */
+/** Most choosers who are drawn one by one; beyond that a chain of binomials takes fewer draws. */
+const FEW = 24;
+
+/**
+ * Draws what a cell's choosers choose, a multinomial: one by one if they are few, else as a chain of binomials over groups and then over
+ * the offers of each.
+ */
 export function shareOut(
   world: World,
   work: Workspace,
@@ -15,6 +23,10 @@ export function shareOut(
   const { groupKeys } = work;
   const high = adopters.keyHigh[cell];
   const low = adopters.keyLow[cell];
+  if (choosing <= FEW) {
+    pickEach(world, work, cell, option, choosing);
+    return;
+  }
   const trust = option % TRUST_CLASSES;
   const row = (option - trust) / TRUST_CLASSES;
   let people = choosing;
@@ -34,6 +46,20 @@ export function shareOut(
     people -= count;
     rest -= probability;
     if (count > 0) shareGroup(world, work, cell, row, group, count);
+  }
+}
+
+function pickEach(world: World, work: Workspace, cell: number, option: number, choosing: number): void {
+  const { adopters, sizes, tick } = world;
+  const stream = work.streams.choice;
+  const high = adopters.keyHigh[cell];
+  const low = adopters.keyLow[cell];
+  const slots = cell * adopters.states + FIRST_SLOT;
+  for (let person = 0; person < choosing; person++) {
+    const u = uniform(stream, high, low, tick, person);
+    const entry = pickEntry(u, work, option, 0, sizes.slots);
+    adopters.counts[slots + work.slot[entry]] += 1;
+    work.entryChosen[entry] += 1;
   }
 }
 

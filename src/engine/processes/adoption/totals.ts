@@ -1,8 +1,8 @@
 import { FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
-import { END_GROUP, FIRST_GROUP, GROUPS, type Workspace } from "./workspace.ts";
+import { END_GROUP, FIRST_GROUP, RANGES, type Workspace } from "./workspace.ts";
 
-/** Means of choice and log-sum over trust classes (and tastes), by their shares, and what choosers chose. */
+/** Means of choice and log-sum over trust classes (and tastes), by their shares. */
 export function meanChoice(world: World, work: Workspace, region: number, pair: number): void {
   const { adopters, sizes } = world;
   const tastes = work.tastes.length;
@@ -24,9 +24,6 @@ export function meanChoice(world: World, work: Workspace, region: number, pair: 
   }
 }
 
-/** First groups of the ranges that the same trust classes admit: closed Chinese, open Chinese, others', US; and the end. */
-const RANGES = Int32Array.of(0, 1, 3, 9, GROUPS);
-
 /** Adds a row's choices to the pair's, range by range of what the same trust classes admit. */
 function addRow(work: Workspace, slots: number, row: number): void {
   for (let range = 0; range < RANGES.length - 1; range++) {
@@ -36,17 +33,13 @@ function addRow(work: Workspace, slots: number, row: number): void {
     if (from === to) continue;
     let mean = 0;
     let meanSmall = 0;
-    let chosen = 0;
-    let chosenSmall = 0;
     for (let trust = 0; trust < TRUST_CLASSES; trust++) {
       if (group < FIRST_GROUP[trust] || group >= END_GROUP[trust]) continue;
       const option = row * TRUST_CLASSES + trust;
       mean += work.shares[trust] * work.scale[option];
       meanSmall += work.shares[trust] * work.scaleSmall[option];
-      chosen += work.choosers[option] * work.scale[option];
-      chosenSmall += work.choosers[option] * work.scaleSmall[option];
     }
-    addEntries(work, row * slots, from, to, mean, meanSmall, chosen, chosenSmall);
+    addEntries(work, row * slots, from, to, mean, meanSmall);
   }
 }
 
@@ -57,15 +50,10 @@ function addEntries(
   to: number,
   mean: number,
   meanSmall: number,
-  chosen: number,
-  chosenSmall: number,
 ): void {
-  const { among, amongSmall, entryChoice, entryChosen } = work;
+  const { among, amongSmall, entryChoice } = work;
   for (let entry = from; entry < to; entry++) {
-    const all = among[offset + entry];
-    const small = amongSmall[offset + entry];
-    entryChoice[entry] += mean * all + meanSmall * small;
-    entryChosen[entry] += chosen * all + chosenSmall * small;
+    entryChoice[entry] += mean * among[offset + entry] + meanSmall * amongSmall[offset + entry];
   }
 }
 

@@ -26,6 +26,8 @@ export const PLACE_OF_BLOC = Int32Array.of(3, 0, 1, 2);
 /** First group, nest and bloc place that each trust class admits, and the end of the range. */
 export const FIRST_GROUP = Int32Array.of(0, 1, 3, 0);
 export const END_GROUP = Int32Array.of(12, 12, 12, 9);
+/** First groups of the ranges that the same classes admit: closed Chinese, open Chinese, others', US; and the end. */
+export const RANGES = Int32Array.of(0, 1, 3, 9, 12);
 export const FIRST_NEST = Int32Array.of(0, 1, 2, 0);
 export const END_NEST = Int32Array.of(8, 8, 8, 6);
 export const FIRST_PLACE = Int32Array.of(0, 0, 1, 0);
@@ -111,8 +113,11 @@ export interface Workspace {
   readonly pull: Float64Array;
   readonly starting: Float64Array;
   readonly leaving: Float64Array;
-  /** By option: choosers (resolution `expected`; others count who chose what themselves). */
+  /** By trust class, in `expected`: share of users who stay, choosers times `scale` and `scaleSmall`; the three for a range of offers. */
+  readonly staying: Float64Array;
   readonly choosers: Float64Array;
+  readonly choosersSmall: Float64Array;
+  readonly admitted: Float64Array;
   /** By trust class: share among the pair's adopters of the row at hand and the class. */
   readonly shares: Float64Array;
   /** By entry, for the pair: adopters who use it, who chose it, mean choice share. */
@@ -254,7 +259,10 @@ function createWorkspace(world: World): Workspace {
     pull: numbers(options),
     starting: numbers(options),
     leaving: numbers(options),
-    choosers: numbers(options),
+    staying: numbers(TRUST_CLASSES),
+    choosers: numbers(TRUST_CLASSES),
+    choosersSmall: numbers(TRUST_CLASSES),
+    admitted: numbers(3 * TRUST_CLASSES),
     shares: numbers(TRUST_CLASSES),
     entryUsers: numbers(sizes.slots),
     entryChosen: numbers(sizes.slots),

@@ -12,12 +12,16 @@ export function enterLabs(world: World): void {
   const { labs } = world;
   let entered = false;
   for (let lab = 0; lab < labs.ids.length; lab++) {
-    if (labs.entrant[lab] || labs.active[lab] || labs.exited[lab] || labs.enters[lab] !== world.tick) continue;
+    if (labs.entrant[lab] || labs.active[lab] || labs.exited[lab] || labs.enters[lab] !== world.tick)
+      continue;
     startNamed(world, lab);
     entered = true;
   }
-  entered = enterSovereign(world) || entered;
-  entered = enterStartups(world) || entered;
+  // Entrants build on what is on offer, which research looks up after capital: nobody can in the first month.
+  if (world.tick > 0) {
+    entered = enterSovereign(world) || entered;
+    entered = enterStartups(world) || entered;
+  }
   if (entered) listActive(world);
 }
 
@@ -117,7 +121,8 @@ function enterStartups(world: World): boolean {
     const region = regions.bloc.indexOf(bloc);
     if (region < 0) continue;
     const hazard = byBlocIndex(scenario.capital.entry.startup, bloc) / 12;
-    if (bernoulli(stream, regions.keys[region], world.tick, hazard)) entered = start(world, region, true) || entered;
+    if (bernoulli(stream, regions.keys[region], world.tick, hazard))
+      entered = start(world, region, true) || entered;
   }
   return entered;
 }
@@ -133,10 +138,14 @@ function start(world: World, region: number, specialised: boolean): boolean {
   labs.enters[lab] = world.tick;
   labs.region[lab] = region;
   labs.bloc[lab] = bloc;
-  labs.names[lab] = `${scenario.regions[regions.ids[region]].name} ${specialised ? "start-up" : "sovereign lab"}`;
+  labs.names[lab] =
+    `${scenario.regions[regions.ids[region]].name} ${specialised ? "start-up" : "sovereign lab"}`;
   labs.cash[lab] = rules.cash;
   labs.windfall[lab] = rules.cash;
-  labs.capability[lab] = Math.max(1, Math.max(research.best.open, research.best.api * 0.5) - rules.capabilityGap);
+  labs.capability[lab] = Math.max(
+    1,
+    Math.max(research.best.open, research.best.api * 0.5) - rules.capabilityGap,
+  );
   labs.efficiency[lab] = meanEfficiency(world);
   labs.runLength[lab] = rules.runMonths;
   capital.entries[bloc] += 1;

@@ -15,7 +15,8 @@ export function budgetHosts(world: World): void {
       rules.hostReinvestment * ecosystem.hostRevenue[region];
   }
   for (const investment of Object.values(rules.investments)) {
-    if (investment.region === undefined || world.tick < investment.from || world.tick > investment.until) continue;
+    if (investment.region === undefined || world.tick < investment.from || world.tick > investment.until)
+      continue;
     chips.hostInvestment[regions.ids.indexOf(investment.region)] += investment.amount / 12;
   }
   for (let region = 0; region < regions.ids.length; region++) {

@@ -113,7 +113,8 @@ function grant(world: World): void {
     labs.granted[lab] += (entry.parentFunding * grown * state.sentiment[labs.bloc[lab]]) / 12;
   }
   for (const investment of Object.values(rules.investments)) {
-    if (investment.lab === undefined || world.tick < investment.from || world.tick > investment.until) continue;
+    if (investment.lab === undefined || world.tick < investment.from || world.tick > investment.until)
+      continue;
     const lab = labs.ids.indexOf(investment.lab);
     if (labs.active[lab]) labs.granted[lab] += investment.amount / 12;
   }

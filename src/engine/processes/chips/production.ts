@@ -25,7 +25,8 @@ export function produceChips(world: World): void {
         : 1;
     chips.yield[line] = entry.yieldCeiling - (entry.yieldCeiling - entry.yield) / learned;
     const packaged = entry.capacity * pow10(chips.capacityGrowth[line]) * learned;
-    const dies = entry.wafers * pow10(entry.waferGrowth * years) * learned * entry.aiShare * entry.diesPerWafer;
+    const dies =
+      entry.wafers * pow10(entry.waferGrowth * years) * learned * entry.aiShare * entry.diesPerWafer;
     const memory = entry.memory * pow10(entry.memoryGrowth * years);
     let output = packaged * chips.yield[line];
     if (entry.wafers > 0) output = Math.min(packaged, (dies / entry.diesPerChip) * chips.yield[line]);

@@ -64,13 +64,16 @@ export function transferChips(world: World, from: number, to: number, share: num
     const source = from * lines + line;
     const target = to * lines + line;
     let moved = 0;
+    let left = 0;
     for (let vintage = 0; vintage < chips.vintages; vintage++) {
       const compute = chips.stock[source * chips.vintages + vintage] * share;
       chips.stock[source * chips.vintages + vintage] -= compute;
       chips.stock[target * chips.vintages + vintage] += compute;
       moved += compute;
+      left += chips.stock[source * chips.vintages + vintage];
     }
-    chips.stockByLine[source] -= moved;
+    // Counted anew: a difference would leave a rounding error, below zero at times, where everything is moved.
+    chips.stockByLine[source] = left;
     chips.stockByLine[target] += moved;
     chips.transferred[source] -= moved;
     chips.transferred[target] += moved;

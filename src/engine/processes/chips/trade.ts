@@ -20,12 +20,20 @@ export function tradeChips(world: World): void {
   orderControlled(world, book);
   settle(world, book, "exportGrade");
   settle(world, book, "domestic");
-  orderDomesticAgain(world, book);
+  orderDomesticAgain(world, book, uncommitted(world, book));
   settle(world, book, "domestic");
-  buyGray(world, book, book.budget);
+  buyGray(world, book, uncommitted(world, book));
   orderFrontier(world, book);
   settle(world, book, "frontier");
   payAndRemember(world, book);
+}
+
+/** Million USD of each buyer that no open order claims: licensed frontier chips are paid only when that line clears. */
+function uncommitted(world: World, book: Book): Float64Array {
+  const lines = world.chips.lineIds.length;
+  const money = book.budget.slice();
+  for (let at = 0; at < book.orders.length; at++) money[Math.floor(at / lines)] -= book.orders[at];
+  return money;
 }
 
 /** A controlled region's terms: what the exporter licenses and the importer accepts. */
@@ -111,10 +119,10 @@ function deny(world: World, book: Book, buyer: number, legal: number): void {
 }
 
 /** What a controlled buyer could not place is offered once more to home lines that still have output. */
-function orderDomesticAgain(world: World, book: Book): void {
+function orderDomesticAgain(world: World, book: Book, money: Float64Array): void {
   const { scenario, chips, regions } = world;
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
-    if (!book.controlled[buyer] || book.budget[buyer] <= 0) continue;
+    if (!book.controlled[buyer] || money[buyer] <= 0) continue;
     if (regions.bloc[buyersRegion(world, buyer)] !== CHINA) continue;
     let total = 0;
     chips.lineIds.forEach((id, line) => {
@@ -124,7 +132,7 @@ function orderDomesticAgain(world: World, book: Book): void {
     });
     if (total <= 0) return;
     for (let line = 0; line < chips.lineIds.length; line++) {
-      book.order(buyer, line, (book.budget[buyer] * book.weight[line]) / total);
+      book.order(buyer, line, (money[buyer] * book.weight[line]) / total);
     }
   }
 }
@@ -142,7 +150,7 @@ function buyGray(world: World, book: Book, money: Float64Array): void {
   let forbidden = 0;
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
     if (!book.controlled[buyer]) continue;
-    const offer = Math.min(money[buyer], book.budget[buyer]);
+    const offer = Math.max(0, Math.min(money[buyer], book.budget[buyer]));
     total += offer;
     forbidden += offer * (1 - terms(world, buyersRegion(world, buyer)).frontier);
   }
@@ -159,7 +167,7 @@ function buyGray(world: World, book: Book, money: Float64Array): void {
   const units = Math.max(0, Math.min(offered, total / price, book.supply[line]));
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
     if (!book.controlled[buyer]) continue;
-    const bought = (units * Math.min(money[buyer], book.budget[buyer])) / total;
+    const bought = (units * Math.max(0, Math.min(money[buyer], book.budget[buyer]))) / total;
     const at = buyer * chips.lineIds.length + line;
     chips.gray[at] += bought;
     chips.delivered[at] += bought;

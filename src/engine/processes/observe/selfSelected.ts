@@ -1,4 +1,5 @@
-import { exp, log, normalCumulative, pow } from "../../math.ts";
+import { exp, log, pow } from "../../math.ts";
+import { normalCumulative } from "../../normal.ts";
 import { NESTS } from "../../world/history.ts";
 import type { World } from "../../world/world.ts";
 import { costOfQueries } from "./prices.ts";
