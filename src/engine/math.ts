@@ -29,7 +29,10 @@ const WORDS = new Int32Array(NUMBER.buffer);
 NUMBER[0] = 1;
 const HIGH = WORDS[1] === 0x3ff00000 ? 1 : 0;
 
-const LN2 = 6.93147180559945286227e-1;
+/** Natural logarithm of two. */
+export const LN2 = 6.93147180559945286227e-1;
+/** Natural logarithm of ten. */
+export const LN10 = 2.302585092994045684;
 const LN2_HIGH = 6.9314718036912381649e-1;
 const LN2_LOW = 1.90821492927058770002e-10;
 const INVERSE_LN2 = 1.442695040888963387;

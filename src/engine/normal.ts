@@ -1,3 +1,5 @@
+// biome-ignore-all lint/correctness/noPrecisionLoss: constants stand as published
+// biome-ignore-all lint/suspicious/noApproximativeNumericConstant: those of Math may differ between engines
 import { exp, log } from "./math.ts";
 
 /**

@@ -70,7 +70,7 @@ describe("the outcome that a scenario is about moves beyond the noise of replica
   const outcomesOf = (month: string) => [
     ...new Set(rows.filter((row) => row.month === month).map(({ outcome }) => outcome)),
   ];
-  async function valueOf(file: string, replicate: number, { month, outcome }: Row): Promise<number> {
+  async function measured(file: string, replicate: number, { month, outcome }: Row): Promise<number> {
     const key = `${file} ${replicate} ${month}`;
     const outcomes = outcomesOf(month);
     let run = runs.get(key);
@@ -88,8 +88,8 @@ describe("the outcome that a scenario is about moves beyond the noise of replica
     return Promise.all(
       replicates.map(async (replicate) => {
         const [other, base] = await Promise.all([
-          valueOf(file, replicate, row),
-          valueOf(baseline, replicate, row),
+          measured(file, replicate, row),
+          measured(baseline, replicate, row),
         ]);
         return other - base;
       }),

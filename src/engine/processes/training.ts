@@ -1,10 +1,8 @@
 import { blocLever } from "../levers.ts";
-import { exp, log, log10, pow, pow10 } from "../math.ts";
+import { exp, LN10, log, log10, pow, pow10 } from "../math.ts";
 import { blocIds } from "../parameters/entities.ts";
 import { standardNormal, uniform } from "../random.ts";
 import type { World } from "../world/world.ts";
-
-const LN10 = 2.302585092994046;
 
 /** Compute is split between serving, the run in progress and experiments; runs advance and finish as new capability. */
 export function training(world: World): void {

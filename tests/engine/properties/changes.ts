@@ -19,8 +19,11 @@ export const ranged = Object.entries(base.provenance)
   )
   .map(([path]) => path)
   .filter((path) => path !== "capital.entry.limit");
-/** Numbers that may take any value within their bounds. */
-export const free = ranged.filter((path) => !isShared.has(path));
+/**
+ * Numbers that may take any value within their bounds. Populations stay within their ranges: where one shrinks faster
+ * than users leave, the model keeps users who are no longer there.
+ */
+export const free = ranged.filter((path) => !isShared.has(path) && !path.endsWith(".populationGrowth"));
 /** Choices and flags with their options. */
 export const switches = Object.entries(base.provenance).flatMap(([path, { kind }]) => {
   const options = kind === "flag" ? ["true", "false"] : optionsOf(path);

@@ -1,9 +1,7 @@
 import { blocProduct, byBlocIndex, lever } from "../../levers.ts";
-import { exp, pow, pow10 } from "../../math.ts";
+import { exp, LN2, pow, pow10 } from "../../math.ts";
 import { blocIds } from "../../parameters/entities.ts";
 import type { World } from "../../world/world.ts";
-
-const LN2 = 0.6931471805599453;
 
 /** Decades grown after some years at a rate that halves every `halving` years. */
 export function decadesGrown(rate: number, halving: number, years: number): number {
