@@ -11,7 +11,7 @@ const introduction = `# The model, term by term
 Each row is a term of a rule of the engine: what it says, the function that holds it, the parameter that carries it with
 its value in the baseline, and how it is knocked out. \`tests/engine/knockout.test.ts\` simulates the baseline with and without
 each term, by the same draws, and requires that the outcome named last moves by more than a millionth of its size. So no
-term is decoration, and no parameter is wired to nothing.
+term is decoration, and every parameter but those listed last is wired to something.
 
 Most runs last to June 2023 in the resolution \`expected\`, unless the column "until" says otherwise. A term that rests in the
 baseline is looked at in circumstances that wake it, given below or in the row. Where no neutral value exists (a reference, a

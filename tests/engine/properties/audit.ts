@@ -79,7 +79,8 @@ function auditOutcomes(
 function auditGrowth({ frontier, chips, ecosystem }: World, fault: Fault): void {
   const compute = sum(chips.stockByLine);
   const tokens = sum(ecosystem.tokens) * 1e6;
-  if (!(frontier.current < explosion.capability)) fault(`capability explodes to ${frontier.current} ECI points`);
+  if (!(frontier.current < explosion.capability))
+    fault(`capability explodes to ${frontier.current} ECI points`);
   if (!(compute < explosion.compute)) fault(`compute explodes to ${compute} H100e`);
   if (!(tokens < explosion.tokens)) fault(`tokens explode to ${tokens} a month`);
 }

@@ -94,8 +94,8 @@ const lines = entries("chipLines", base.scenario.chipLines);
 /** Most of these remain; few regions and sectors do, since a small world shows the same faults sooner. */
 const removed = fc
   .tuple(
-    fc.oneof({ weight: 5, arbitrary: keepFew(entries("regions", regions), 5) }, fc.constant([])),
-    fc.oneof({ weight: 3, arbitrary: keepFew(entries("sectors", sectors), 4) }, fc.constant([])),
+    fc.oneof({ weight: 9, arbitrary: keepFew(entries("regions", regions), 5) }, fc.constant([])),
+    fc.oneof({ weight: 9, arbitrary: keepFew(entries("sectors", sectors), 3) }, fc.constant([])),
     fc.subarray(entries("labs", labs), { maxLength: 6 }),
     fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(dated)),
     fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, fc.subarray(investments)),
