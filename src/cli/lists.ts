@@ -49,10 +49,10 @@ export async function gather(
   return lists;
 }
 
-/** Scenario files here, or those of the package where there are none: YAML files with a title. */
+/** Scenario files here and in folders below, or those of the package where there are none: YAML files with a title. */
 function scenarios(): ScenarioEntry[] {
   const folder = existsSync("scenarios") ? "scenarios" : packagedScenarios;
-  return readdirSync(folder)
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.ya?ml$/.test(name))
     .sort()
     .flatMap((name) => {

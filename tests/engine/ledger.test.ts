@@ -26,7 +26,8 @@ const sum = (values: ArrayLike<number>): number => {
 
 function close(actual: number, expected: number, scale: number, what: string): void {
   const error = Math.abs(actual - expected) / Math.max(1e-12, Math.abs(scale));
-  expect(error, `${what}: ${actual} instead of ${expected}`).toBeLessThan(1e-9);
+  // Asserted only where it fails: a million assertions would take longer than the runs.
+  if (!(error < 1e-9)) expect.fail(`${what}: ${actual} instead of ${expected}`);
 }
 
 function readBooks(world: World): Books {

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { Piscina } from "piscina";
 import { afterAll, describe, expect, it } from "vitest";
 import { outcomeDefinitions } from "../../src/engine/outcomes.ts";
-import { loadScenario } from "../../src/scenario/load.ts";
+import { type LoadedScenario, loadScenario } from "../../src/scenario/load.ts";
 import { parseMonth } from "../../src/scenario/month.ts";
 import type { Task } from "./workers/measure.ts";
 
@@ -19,9 +19,18 @@ interface Row {
 }
 
 const folder = new URL("../../scenarios/articles/", import.meta.url);
-const baseline = new URL("../../scenarios/baseline.yaml", import.meta.url).pathname;
+const baseline = new URL("../../scenarios/baseline.yaml", import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
 const rows = readRows();
+
+const loaded = new Map<string, LoadedScenario>();
+function load(file: URL): LoadedScenario {
+  const known = loaded.get(file.href);
+  if (known) return known;
+  const fresh = loadScenario(file);
+  loaded.set(file.href, fresh);
+  return fresh;
+}
 
 function readRows(): Row[] {
   const lines = readFileSync(new URL("outcomes.csv", folder), "utf8").trimEnd().split("\n");
@@ -36,14 +45,12 @@ function readRows(): Row[] {
 
 describe("each scenario of the articles", () => {
   it.each(files)("%s loads cleanly, names its article and lines, and outcomes that exist", (file) => {
-    const path = new URL(file, folder).pathname;
-    const known = (scenario: Parameters<typeof outcomeDefinitions>[0]) =>
-      outcomeDefinitions(scenario).map(({ id }) => id);
-    const { scenario, warnings } = loadScenario(path, { outcomes: known });
+    const path = new URL(file, folder);
+    const { scenario, warnings } = load(path);
     expect(warnings).toEqual([]);
     const description = scenario.description ?? "";
     expect(description).toMatch(/00[0-4]_[0-9a-f]{16} lines? \d+/);
-    const ids = known(scenario);
+    const ids = outcomeDefinitions(scenario).map(({ id }) => id);
     const named = description.match(/(?<![\w.])[a-z][a-z0-9]*(?:_[a-z0-9]+)+/g) ?? [];
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((id) => !ids.includes(id))).toEqual([]);
@@ -70,12 +77,12 @@ describe("the outcome that a scenario is about moves beyond the noise of replica
   const outcomesOf = (month: string) => [
     ...new Set(rows.filter((row) => row.month === month).map(({ outcome }) => outcome)),
   ];
-  async function measured(file: string, replicate: number, { month, outcome }: Row): Promise<number> {
-    const key = `${file} ${replicate} ${month}`;
+  async function measured(file: URL, replicate: number, { month, outcome }: Row): Promise<number> {
+    const key = `${file.href} ${replicate} ${month}`;
     const outcomes = outcomesOf(month);
     let run = runs.get(key);
     if (run === undefined) {
-      run = pool.run({ file, replicate, until: parseMonth(month)!, outcomes });
+      run = pool.run({ scenario: load(file).scenario, replicate, until: parseMonth(month)!, outcomes });
       runs.set(key, run);
     }
     return (await run)[outcomes.indexOf(outcome)]!;
@@ -83,7 +90,7 @@ describe("the outcome that a scenario is about moves beyond the noise of replica
 
   /** Paired differences from the baseline of the replicates from `first` on, with common random numbers. */
   function differences(row: Row, first: number, count: number): Promise<number[]> {
-    const file = new URL(`${row.scenario}.yaml`, folder).pathname;
+    const file = new URL(`${row.scenario}.yaml`, folder);
     const replicates = Array.from({ length: count }, (_, index) => first + index);
     return Promise.all(
       replicates.map(async (replicate) => {

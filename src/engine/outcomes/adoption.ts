@@ -53,6 +53,15 @@ function userShares(scenario: Scenario): Ungrouped[] {
         ratio(adopted(world, index), world.regions.workingAge[index]),
       ),
     ),
+    ...regionScopes(scenario).map(({ id, place, index }) =>
+      series(
+        `programme_spend_${id}`,
+        "million USD",
+        "flow",
+        `Public money spent this month on programmes that push adoption ${place}.`,
+        (world) => world.regions.programmeSpend[index],
+      ),
+    ),
     series("ai_user_share_world", "share", "share", `Users of AI in the world: ${telemetry}.`, (world) =>
       userShare(world, () => true),
     ),

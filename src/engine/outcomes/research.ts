@@ -104,6 +104,15 @@ function talent(): Ungrouped[] {
     ),
     ...forBlocs((bloc, id) =>
       series(
+        `researchers_inflow_${id}`,
+        "researchers/month",
+        "flow",
+        `Graduates from other blocs who start in ${blocPlaces[bloc]} this month.`,
+        (world) => world.talent.inflow[bloc],
+      ),
+    ),
+    ...forBlocs((bloc, id) =>
+      series(
         `researchers_share_${id}`,
         "share",
         "share",

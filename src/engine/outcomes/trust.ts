@@ -18,9 +18,27 @@ import { rowOfBloc, rowTotal } from "./use.ts";
 /** Who refuses what, and when and where Chinese models have crossed a share of users. */
 export function trustOutcomes(scenario: Scenario): OutcomeDefinition[] {
   return [
-    ...grouped("Trust", trust()),
+    ...grouped("Trust", [...trust(), ...incidents()]),
     ...grouped("Crossings", [...crossings(scenario), ...africa(scenario)]),
   ];
+}
+
+function incidents(): Ungrouped[] {
+  return [US, CHINA].map((bloc) =>
+    series(
+      `incidents_${bloc === US ? "us" : "china"}`,
+      "regions",
+      "flow",
+      `Regions in which an incident with ${bloc === US ? "US" : "Chinese"} models happened this month.`,
+      ({ adopters, sizes }) => {
+        let count = 0;
+        for (let region = 0; region < sizes.regions; region++) {
+          count += adopters.incidents[region * sizes.blocs + bloc];
+        }
+        return count;
+      },
+    ),
+  );
 }
 
 function trust(): Ungrouped[] {

@@ -1,5 +1,5 @@
 import { choice, group, integer, number, share } from "../declare.ts";
-import { byBloc } from "./entities.ts";
+import { byRival } from "./entities.ts";
 
 export const adoption = group("Adoption: who starts, reconsiders, leaves, and chooses what.", {
   adopters: integer("adopters", 1000, 1e9, "simulated adopters; each stands for weight real users"),
@@ -68,7 +68,7 @@ export const trust = group("Trust: who refuses what, incidents, backlash.", {
   refuseUsSlope: number("logit", 0, 20, "fall of that logit with favourability to the US"),
   backlash: number("share", 0, 5, "refusal of US models bred by full restriction at equal capability"),
   backlashExponent: number("exponent", 0, 20, "m: rise with the ratio of Chinese to US capability"),
-  incidentHazard: byBloc(
+  incidentHazard: byRival(
     number("1/year", 0, 10, "incidents a year in a region where the bloc's models have all users"),
   ),
   incidentShift: share("share of accepting users that an incident moves to refusing"),

@@ -20,6 +20,10 @@ export type BlocId = (typeof blocIds)[number];
 const bloc = choice(blocIds, "bloc");
 
 /** Numbers by bloc of origin. */
+/** Numbers of the two rivals alone. */
+const byRival = <D extends ReturnType<typeof number>>(declaration: D) =>
+  group("by rival", { us: declaration, china: declaration });
+
 const byBloc = <D extends ReturnType<typeof number>>(declaration: D) =>
   group("by bloc", { us: declaration, china: declaration, eu: declaration, other: declaration });
 
@@ -186,4 +190,4 @@ export const labs = map(
   }),
 );
 
-export { bloc, byBloc };
+export { bloc, byBloc, byRival };

@@ -180,12 +180,6 @@ export const training = group("Training: runs, capability, thinking.", {
   smallSize: number("ratio", 0.0001, 1, "size of the small model relative to its flagship"),
   sizeExponent: number("exponent", 0, 1, "growth of active size with training compute"),
   sizeEfficiency: number("exponent", 0, 3, "shrinking of size with algorithmic efficiency"),
-  finalRunShare: number(
-    "share",
-    0.01,
-    1,
-    "final run as a share of the whole cost of research and development",
-  ),
   superintelligence: flag("the superintelligence leap is possible"),
   leapCapability: number("ECI", 100, 1000, "K_si: capability above which the leap can happen"),
   leapHazard: number("1/year", 0, 12, "rate of the leap above it"),

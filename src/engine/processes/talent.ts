@@ -74,8 +74,11 @@ function shareAmongLabs(world: World): void {
   const pull = (lab: number): number =>
     labs.active[lab] ? (scenario.labs[labs.ids[lab]]?.researchers ?? scenario.capital.entry.researchers) : 0;
   for (let lab = 0; lab < labs.ids.length; lab++) total[labs.bloc[lab]] += pull(lab);
+  // Teams form within about half a year; those of a failed lab are not on the others' payroll at once.
+  const pace = world.tick === 0 ? 1 : 1 / 6;
   for (let lab = 0; lab < labs.ids.length; lab++) {
     const bloc = labs.bloc[lab];
-    labs.researchers[lab] = total[bloc] > 0 ? (state.stock[bloc] * pull(lab)) / total[bloc] : 0;
+    const target = total[bloc] > 0 ? (state.stock[bloc] * pull(lab)) / total[bloc] : 0;
+    labs.researchers[lab] += (target - labs.researchers[lab]) * (labs.active[lab] ? pace : 1);
   }
 }

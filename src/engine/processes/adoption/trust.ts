@@ -1,5 +1,4 @@
 import { oneMinusExp, pow } from "../../math.ts";
-import { blocIds } from "../../parameters/entities.ts";
 import { bernoulli } from "../../random.ts";
 import { ANY, HOSTED_ONLY, REFUSES_CHINA, REFUSES_US, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
@@ -35,10 +34,12 @@ export function moveTrust(world: World, work: Workspace): void {
 function haveIncidents(world: World, work: Workspace, region: number): void {
   const { scenario, adopters, sizes, tick } = world;
   const rules = scenario.trust;
-  for (let bloc = 0; bloc < sizes.blocs; bloc++) {
+  // Only the US and China have classes that refuse them.
+  for (const bloc of [US, CHINA]) {
     const index = region * sizes.blocs + bloc;
     adopters.displaced[index] *= 1 - 1 / rules.incidentMonths;
-    const hazard = (rules.incidentHazard[blocIds[bloc]] / 12) * usersShare(world, region, bloc);
+    const yearly = bloc === US ? rules.incidentHazard.us : rules.incidentHazard.china;
+    const hazard = (yearly / 12) * usersShare(world, region, bloc);
     const happens =
       hazard > 0 && bernoulli(work.streams.incident, work.originKeys[index], tick, oneMinusExp(hazard));
     adopters.incidents[index] = happens ? 1 : 0;
@@ -48,8 +49,7 @@ function haveIncidents(world: World, work: Workspace, region: number): void {
       bloc === CHINA
         ? adopters.trustShare[row + ANY] + adopters.trustShare[row + HOSTED_ONLY]
         : adopters.trustShare[row + ANY];
-    // Only the US and China have classes that refuse them.
-    if (bloc === US || bloc === CHINA) adopters.displaced[index] += rules.incidentShift * accepting;
+    adopters.displaced[index] += rules.incidentShift * accepting;
   }
 }
 

@@ -118,6 +118,8 @@ function sell(world: World, lab: number, burn: number): boolean {
 /** The lab ends: its API is switched off, its chips go to the hosts of its region, its open weights stay. */
 function exit(world: World, lab: number): void {
   const { labs, offers, capital: state } = world;
+  // What it owes is written off by those who lent it.
+  if (labs.cash[lab] < 0) receive(world, lab, -labs.cash[lab]);
   labs.active[lab] = 0;
   labs.exited[lab] = 1;
   state.exits[labs.bloc[lab]] += 1;

@@ -88,6 +88,13 @@ export function createBook(world: World): Book {
   };
 }
 
+/** Share of a line's price that the exporter's state takes, at most 99 percent. */
+export function exportTax(world: World, line: number): number {
+  const us = usGovernment(world);
+  if (us < 0 || world.scenario.chipLines[world.chips.lineIds[line]].grade !== "exportGrade") return 0;
+  return Math.min(0.99, lever(world, us, "exportGradeTax"));
+}
+
 /**
  * Clears the lines of a grade: the price moves between floor and ceiling so that orders buy what is left; beyond the
  * ceiling orders are filled in proportion. Unspent money returns to the buyers' budgets; unsold chips stay with
@@ -103,10 +110,13 @@ export function settle(world: World, book: Book, grade: "frontier" | "exportGrad
     for (let buyer = 0; buyer < chips.buyers; buyer++) money += book.orders[buyer * lines + line];
     const available = book.supply[line];
     const { priceFloor, priceCeiling, inventoryMonths } = scenario.chips;
+    const tax = exportTax(world, line);
     // A line is priced once a month; later orders pay the same.
     if (book.priced[line] === 0 && available > 0) {
       const ratio = money / (available * chips.price[line]);
-      chips.priceRatio[line] = Math.min(priceCeiling, Math.max(priceFloor, ratio));
+      // The maker looks at what is left to it after the exporter's tax.
+      const floor = Math.min(priceCeiling, priceFloor / (1 - tax));
+      chips.priceRatio[line] = Math.min(priceCeiling, Math.max(floor, ratio));
       book.priced[line] = 1;
     }
     const price = book.unitPrice(line);
@@ -123,10 +133,7 @@ export function settle(world: World, book: Book, grade: "frontier" | "exportGrad
     const units = (money * filled) / price;
     book.supply[line] -= units;
     book.sold[line] += units;
-    const us = usGovernment(world);
-    if (grade === "exportGrade" && us >= 0) {
-      chips.tax[line] += money * filled * lever(world, us, "exportGradeTax");
-    }
+    chips.tax[line] += money * filled * tax;
     // Made: what was sold out of this month's output, and as much more as the maker wants to keep.
     const room = inventoryMonths * chips.output[line];
     const needed = book.sold[line] + room - chips.inventory[line];

@@ -1,6 +1,7 @@
 import { lever, usGovernment } from "../../levers.ts";
 import { log10, pow, pow10 } from "../../math.ts";
 import type { World } from "../../world/world.ts";
+import { exportTax } from "./book.ts";
 
 /**
  * Output of each line: capacity x yield, held down by wafers and by memory where they are scarce.
@@ -17,7 +18,7 @@ export function produceChips(world: World): void {
     const entry = scenario.chipLines[id];
     const growth =
       entry.capacityGrowth * pow(2, -years / entry.capacityGrowthHalving) +
-      scenario.chips.capacityResponse * log10(chips.priceRatio[line]);
+      scenario.chips.capacityResponse * log10(chips.priceRatio[line] * (1 - exportTax(world, line)));
     chips.capacityGrowth[line] += growth / 12;
     const learned =
       scenario.infantIndustry === "learning"

@@ -55,6 +55,11 @@ function value(world: World, line: number): number {
   return entry.grade === "domestic" ? plain / world.scenario.chips.softwarePenalty : plain;
 }
 
+/** Extra weight on home chips for each unit of controls: part of the infant-industry view, off with its switch. */
+function preferenceForHome(world: World): number {
+  return world.scenario.infantIndustry === "learning" ? world.scenario.chips.domesticPreference : 0;
+}
+
 /** Value for money of what a controlled buyer may have, by line into the book's weights; returns the sum. */
 function weighLegal(world: World, book: Book, buyer: number): number {
   const { scenario, chips, regions } = world;
@@ -67,7 +72,7 @@ function weighLegal(world: World, book: Book, buyer: number): number {
     let weight = value(world, line);
     if (grade === "frontier") weight *= frontier;
     else if (grade === "exportGrade") weight *= exportGrade;
-    else if (regions.bloc[region] === CHINA) weight *= 1 + scenario.chips.domesticPreference * controls;
+    else if (regions.bloc[region] === CHINA) weight *= 1 + preferenceForHome(world) * controls;
     else weight = 0;
     book.weight[line] = weight;
     total += weight;
@@ -113,7 +118,7 @@ function deny(world: World, book: Book, buyer: number, legal: number): void {
     if (scenario.chipLines[id].grade === "domestic") home += book.weight[line];
   });
   const abroad = value(world, book.frontierLine);
-  const wish = abroad / (abroad + home / (1 + scenario.chips.domesticPreference * controls));
+  const wish = abroad / (abroad + home / (1 + preferenceForHome(world) * controls));
   const money = Math.max(0, wish - legal) * book.budget[buyer];
   chips.denied[CHINA] += (money / chips.price[book.frontierLine]) * chips.performance[book.frontierLine];
 }
