@@ -6,8 +6,8 @@ const report = process.env.VITEST_REPORT;
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
     ...(report && { reporters: ["default", "json"], outputFile: { json: report } }),
   },
