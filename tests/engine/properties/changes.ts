@@ -84,9 +84,11 @@ export function shareOut(values: Map<string, number>): void {
   }
   for (const id of Object.keys(base.scenario.regions)) {
     const [refuse, hosted] = ["refuseChina", "hostedOnly"].map((name) => `regions.${id}.trust.${name}`);
-    const sum = (values.get(refuse) ?? 0) + (values.get(hosted) ?? 0);
+    const of = (path: string) => values.get(path) ?? Number(base.provenance[path]?.value ?? 0);
+    const sum = of(refuse) + of(hosted);
     if (sum <= 1) continue;
-    for (const path of [refuse, hosted]) values.set(path, Math.floor((values.get(path)! / sum) * 1e6) / 1e6);
+    const parts = [refuse, hosted].map((path) => [path, Math.floor((of(path) / sum) * 1e6) / 1e6] as const);
+    for (const [path, part] of parts) values.set(path, part);
   }
 }
 
