@@ -4,8 +4,8 @@ import { formatMonth, parseMonth } from "../../src/scenario/month.ts";
 import { baseline } from "../engine/baseline.ts";
 
 /**
- * The baseline, not calibrated to outcomes run by run, is already of this world; and nothing in it is scheduled to
- * make it so.
+ * The baseline is of this world: some of its parameters were set by hand with these figures in view (their notes say
+ * which), but nothing is scheduled to make it so.
  */
 const { scenario, provenance } = baseline();
 
@@ -46,9 +46,13 @@ describe("the baseline is of this world", () => {
   it("China's open downloads pass those of the US within a year of June to September 2025", () => {
     const us = result.columns.downloads_mainline_us;
     const passed = result.columns.downloads_mainline_china.map((china, run) => {
-      // For good: the month after the last one in which the US was ahead.
-      const behind = china.findLastIndex((downloads, month) => downloads <= us[run][month]);
-      return behind + 1;
+      // As in the pattern P8: the first month from which China stays ahead for a year.
+      let since = 0;
+      for (let month = 0; month < china.length; month++) {
+        if (china[month] <= us[run][month]) since = month + 1;
+        else if (month - since === 11) return since;
+      }
+      return Number.POSITIVE_INFINITY;
     });
     const month = median(passed);
     const all = passed.map(formatMonth).join(", ");

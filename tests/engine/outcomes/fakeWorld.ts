@@ -130,6 +130,7 @@ export function fakeWorld(scenario: Scenario = fakeScenario(), ticks = 60): Worl
     // Of the demand side, outcomes read these arrays only.
     market: { hostFactor: new Float64Array(sizes.regions).fill(1) } as unknown as World["market"],
     adopters: {
+      incidents: new Float64Array(sizes.regions * sizes.blocs),
       users: new Float64Array(pairs * sizes.slots),
       adopted: new Float64Array(pairs),
       trustShare: new Float64Array(sizes.regions * TRUST_CLASSES),
