@@ -165,7 +165,7 @@ export const labs = map(
       "decades/year",
       -1,
       1,
-      "growth of those funds in 2023, halving as bloc sentiment data say",
+      "growth of those funds in 2023; it halves as capital.parentGrowthHalving says",
     ),
     rescue: flag("a parent or the state may rescue the lab"),
     listed: flag("listed on an exchange, or part of a listed group"),

@@ -57,7 +57,6 @@ export function createLabs(scenario: Scenario): LabState {
     runway: new Float64Array(count).fill(999),
     listed: Uint8Array.from(ids, (_, index) => (entries[index]?.listed ? 1 : 0)),
     closesWeights: new Uint8Array(count),
-    rescued: zeros(),
     lastAction: new Int32Array(count).fill(-999),
     compute: zeros(),
     usableTraining: zeros(),

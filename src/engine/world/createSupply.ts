@@ -64,7 +64,6 @@ export function createChips(
     hostBudget: new Float64Array(regions.ids.length),
     hostCash: new Float64Array(regions.ids.length),
     hostInvestment: new Float64Array(regions.ids.length),
-    tax: new Float64Array(lines),
   };
 }
 

@@ -41,9 +41,7 @@ export interface LabState {
   readonly listed: Uint8Array;
   /** 1 while short of cash enough to close its weights. */
   readonly closesWeights: Uint8Array;
-  /** Rescue money received so far this year, million USD. */
-  readonly rescued: Float64Array;
-  /** Months since the lab last listed, was rescued or sold (for spacing actions). */
+  /** Tick at which the lab last listed, was rescued or sold; long ago at first. */
   readonly lastAction: Int32Array;
   /** H100e owned, all lines. */
   readonly compute: Float64Array;

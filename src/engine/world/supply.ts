@@ -48,8 +48,6 @@ export interface ChipState {
   readonly hostCash: Float64Array;
   /** Hosts' income this month: investment put in, by region, million USD. */
   readonly hostInvestment: Float64Array;
-  /** Tax on export-grade chips collected this month, million USD. */
-  readonly tax: Float64Array;
 }
 
 /** Power by region. */
@@ -70,7 +68,7 @@ export interface PowerState {
 export interface CapitalState {
   /** Sentiment of investors, 1 in 2023-01, by bloc. */
   readonly sentiment: Float64Array;
-  /** Raised this year so far against the cap, by bloc, million USD (this month's). */
+  /** Raised this month from investors, by bloc, million USD. */
   readonly raised: Float64Array;
   /** Rescue money spent this year, by bloc, million USD. */
   readonly rescueSpent: Float64Array;

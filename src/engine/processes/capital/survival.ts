@@ -8,17 +8,14 @@ import { transferChips } from "../chips/stock.ts";
 const PAUSE = 6;
 
 /**
- * Runway is cash over burn. Burn is running costs, and part of what it takes to keep the lab's share of the world's compute, less
- * revenue, grants and what investors put in. A lab that is short
- * lists, is rescued within the fiscal budget, closes its weights, is sold to another bloc unless review stops it, or exits.
+ * Runway is cash over burn. Burn is running costs, and part of what it takes to keep the lab's share of the world's
+ * compute, less revenue, grants and what investors put in. A lab that is short lists, is rescued within the fiscal
+ * budget, closes its weights, is sold to another bloc unless review stops it, or exits.
  */
 export function surviveOrExit(world: World): void {
   const { scenario, labs, capital: state } = world;
   const rules = scenario.capital;
-  if (world.tick % 12 === 0) {
-    state.rescueSpent.fill(0);
-    labs.rescued.fill(0);
-  }
+  if (world.tick % 12 === 0) state.rescueSpent.fill(0);
   const upkeep = costOfKeepingPace(world);
   for (let lab = 0; lab < labs.ids.length; lab++) {
     if (!labs.active[lab]) continue;
@@ -87,7 +84,6 @@ function rescue(world: World, lab: number, burn: number): boolean {
   if (amount <= 0) return false;
   state.rescueSpent[bloc] += amount;
   state.rescues[bloc] += 1;
-  labs.rescued[lab] += amount;
   receive(world, lab, amount);
   return true;
 }

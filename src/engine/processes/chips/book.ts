@@ -51,7 +51,6 @@ export function createBook(world: World): Book {
   chips.gray.fill(0);
   chips.paid.fill(0);
   chips.denied.fill(0);
-  chips.tax.fill(0);
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
     const region = buyersRegion(world, buyer);
     controlled[buyer] = scenario.regions[regions.ids[region]].diffusionTier === 3 ? 1 : 0;
@@ -133,7 +132,6 @@ export function settle(world: World, book: Book, grade: "frontier" | "exportGrad
     const units = (money * filled) / price;
     book.supply[line] -= units;
     book.sold[line] += units;
-    chips.tax[line] += money * filled * tax;
     // Made: what was sold out of this month's output, and as much more as the maker wants to keep.
     const room = inventoryMonths * chips.output[line];
     const needed = book.sold[line] + room - chips.inventory[line];
