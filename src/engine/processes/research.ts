@@ -92,11 +92,11 @@ function improveAlgorithms(world: World, lab: number): void {
 /** `dS = (psi log10(desired/available)+ - S)/tau`: necessity softens a shortage and never turns it into an advantage. */
 function learnScarcity(world: World, lab: number): void {
   const { scenario, labs } = world;
-  const { scarcityStrength, scarcityTime } = scenario.research;
+  const { scarcityStrength, scarcityTime, shortageLimit } = scenario.research;
   const desired = labs.desiredFlow[lab];
   const obtained = labs.obtainedFlow[lab];
-  // A lab that obtains nothing is treated as if it got a hundredth, so that the level stays finite.
-  const shortage = desired > 0 ? log10(desired / Math.max(obtained, desired / 100)) : 0;
+  // A lab that obtains nothing is treated as if it got a little, so that the level stays finite.
+  const shortage = desired > 0 ? log10(desired / Math.max(obtained, desired / shortageLimit)) : 0;
   const level = scarcityStrength * Math.max(0, shortage);
   labs.scarcity[lab] += (level - labs.scarcity[lab]) / (12 * scarcityTime);
 }

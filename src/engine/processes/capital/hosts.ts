@@ -21,8 +21,9 @@ export function budgetHosts(world: World): void {
   }
   for (let region = 0; region < regions.ids.length; region++) {
     chips.hostCash[region] += chips.hostInvestment[region];
-    // What found no chips before is tried again over a year.
+    // What found no chips before is tried again over some months.
     chips.hostBudget[region] =
-      chips.hostInvestment[region] + Math.max(0, chips.hostCash[region] - chips.hostInvestment[region]) / 12;
+      chips.hostInvestment[region] +
+      Math.max(0, chips.hostCash[region] - chips.hostInvestment[region]) / rules.spareMonths;
   }
 }

@@ -60,8 +60,8 @@ export function createBook(world: World): Book {
     const asked = isLab ? labs.chipBudget[buyer] : chips.hostBudget[buyer - labCount];
     let owned = 0;
     for (let line = 0; line < lines; line++) owned += chips.stockByLine[buyer * lines + line];
-    // A buyer can house only so much more than it owns in one month; a newcomer may start with 2,000 H100e.
-    const most = (scenario.chips.wantedGrowth - 1) * owned + 2000;
+    // A buyer can house only so much more than it owns in one month; a newcomer may start with some.
+    const most = (scenario.chips.wantedGrowth - 1) * owned + scenario.chips.newcomerCompute;
     const reference = chips.price[frontierLine] / chips.performance[frontierLine];
     budget[buyer] = Math.max(0, Math.min(asked, cash, most * reference));
   }
