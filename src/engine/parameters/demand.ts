@@ -51,6 +51,12 @@ export const adoption = group("Adoption: who starts, reconsiders, leaves, and ch
     2,
     "fall of queries a user with the price of a query, set-up included",
   ),
+  spendingLimit: number(
+    "share of GDP",
+    0,
+    1,
+    "largest yearly spending on models, share of a region's product",
+  ),
   usageGrowth: number("decades/year", 0, 2, "growth of queries a user in 2023"),
   usageGrowthHalving: number("years", 0.2, 50, "years in which that growth halves"),
   optimismExponent: number("exponent", 0, 5, "response of first adoption to optimism"),

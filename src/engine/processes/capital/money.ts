@@ -1,12 +1,8 @@
+import { decadesGrown } from "../../growth.ts";
 import { blocProduct, byBlocIndex, lever } from "../../levers.ts";
-import { clamp, exp, LN2, pow, pow10 } from "../../math.ts";
+import { clamp, exp, pow10 } from "../../math.ts";
 import { blocIds } from "../../parameters/entities.ts";
 import type { World } from "../../world/world.ts";
-
-/** Decades grown after some years at a rate that halves every `halving` years. */
-export function decadesGrown(rate: number, halving: number, years: number): number {
-  return ((rate * halving) / LN2) * (1 - pow(2, -years / halving));
-}
 
 /** Flows of money are counted anew each month. */
 export function clearFlows(world: World): void {

@@ -1,7 +1,8 @@
 import { lever, usGovernment } from "../../levers.ts";
 import { pow, pow10 } from "../../math.ts";
 import type { World } from "../../world/world.ts";
-import { type Book, buyersRegion, createBook, settle } from "./book.ts";
+import { type Book, createBook, settle } from "./book.ts";
+import { buyersRegion } from "./buyers.ts";
 
 /** Bloc whose labs and hosts buy under controls. */
 const CHINA = 1;
