@@ -48,7 +48,7 @@ export const power = group("Power: what data centres can draw.", {
   foresight: share(
     "share of orders beyond the power in sight that buyers hold back; 0: they do not look at power",
   ),
-  foresightMonths: integer("months", 0, 120, "months ahead for which buyers look at power"),
+  foresightMonths: number("months", 0, 120, "months ahead for which buyers look at power"),
   life: number("years", 1, 15, "years over which a chip is written off"),
   utilisation: share("share of the hours that paid-for compute works"),
   operations: number("USD/H100e/month", 0, 5000, "operations other than electricity"),

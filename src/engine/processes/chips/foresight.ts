@@ -32,10 +32,12 @@ export function holdBackOrders(world: World, budget: Float64Array): void {
 /** GW that a region has and will have connected when the months that buyers look ahead are over. */
 function connected(world: World, region: number): number {
   const { scenario, power, tick } = world;
-  const months = Math.min(PIPELINE_MONTHS - 1, scenario.power.foresightMonths);
+  const { foresightMonths } = scenario.power;
   let sum = power.capacity[region];
-  for (let ahead = 0; ahead <= months; ahead++) {
-    sum += power.pipeline[region * PIPELINE_MONTHS + ((tick + ahead) % PIPELINE_MONTHS)];
+  // Of a month that is looked at in part, a part counts.
+  for (let ahead = 0; ahead < Math.min(PIPELINE_MONTHS, foresightMonths + 1); ahead++) {
+    const part = Math.min(1, foresightMonths + 1 - ahead);
+    sum += part * power.pipeline[region * PIPELINE_MONTHS + ((tick + ahead) % PIPELINE_MONTHS)];
   }
   return sum;
 }

@@ -3,9 +3,8 @@ import type { Serving } from "./workspace.ts";
 
 /**
  * Keeps what a region's users ask for within what its product bears: where the price of all queries would exceed the largest share
- * of product that is spent on models, all of the region's queries are cut alike. Queries that one offer then refuses may cost more
- * at another. Otherwise use that grows faster than prices
- * fall would in time cost more than all that a region makes.
+ * of product that is spent on models, all of the region's queries are cut alike. Otherwise use that grows faster than prices
+ * fall would in time cost more than all that a region makes. Queries that one offer then refuses may cost more at another.
  */
 export function keepWithinMeans(world: World, serving: Serving): void {
   const { scenario, regions, sizes } = world;
