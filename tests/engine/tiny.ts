@@ -116,8 +116,8 @@ export function tinyScenario(part: Part<Scenario> = {}): Scenario {
     sectors: { work: tinySector() },
     segments: { all: tinySegment() },
     labs: { west: tinyLab(), east: tinyLab({ bloc: "china" }) },
-    chips: { priceFloor: 1 },
-    market: { throughput: 1000, tokensPerQuery: 1000 },
+    chips: { priceFloor: 1, performanceLimit: 1000, wattsLimit: 1000 },
+    market: { throughput: 1000, tokensPerQuery: 1000, remoteLeast: 100 },
     adoption: {
       adopters: 1000,
       workingAge: 1,
@@ -128,6 +128,8 @@ export function tinyScenario(part: Part<Scenario> = {}): Scenario {
       setupClosed: 1,
       setupOpen: 0,
       usageGrowthHalving: 1,
+      optimismReference: 0.5,
+      spendingLimit: 1,
     },
     // Nobody refuses the US: a logit of -35.
     trust: { refuseUsIntercept: -15, refuseUsSlope: 20, incidentMonths: 12 },

@@ -18,7 +18,12 @@ import { rowTotal } from "./use.ts";
 /** Productivity, surplus, standards, dependence and exposure to being switched off. */
 export function impactOutcomes(scenario: Scenario): OutcomeDefinition[] {
   return [
-    ...grouped("Productivity and surplus", [...productivity(scenario), ...growth(), ...money()]),
+    ...grouped("Productivity and surplus", [
+      ...productivity(scenario),
+      ...grossProductivity(),
+      ...growth(),
+      ...money(),
+    ]),
     ...grouped("Standards and dependence", [...standards(), ...dependence(scenario), ...exposure()]),
   ];
 }
@@ -59,6 +64,32 @@ function productivity(scenario: Scenario): Ungrouped[] {
       (world) => mean(world, true),
     ),
   ];
+}
+
+/** What use has brought, before what reorganising costs: the distance to the net gain is the dip of the J-curve. */
+function grossProductivity(): Ungrouped[] {
+  const places: [string, string, number][] = [
+    ["us", "in the US", US],
+    ["china", "in China", CHINA],
+    ["eu", "in the EU", EU],
+    ["world", "in the world", -1],
+  ];
+  return places.map(([id, place, bloc]) =>
+    series(
+      `productivity_gross_${id}`,
+      "percent of GDP",
+      "stock",
+      `Level ${place} of the gain of productivity since 2023-01 from AI, before early investment in intangibles is subtracted.`,
+      (world) =>
+        100 *
+        weightedMean(
+          world,
+          (region) => world.impact.productivityGross[region],
+          (region) => world.regions.productWithoutAi[region],
+          (region) => bloc < 0 || world.regions.bloc[region] === bloc,
+        ),
+    ),
+  );
 }
 
 function growth(): Ungrouped[] {

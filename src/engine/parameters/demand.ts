@@ -26,6 +26,12 @@ export const adoption = group("Adoption: who starts, reconsiders, leaves, and ch
     "rise of that aversion with a region's product over the regions' mean",
   ),
   incomeElasticity: number("exponent", 0, 3, "elasticity of willingness to pay in income a head"),
+  incomeReference: number(
+    "USD",
+    1000,
+    1e6,
+    "product a head at which willingness to pay is that of the US, where no region is of the US bloc",
+  ),
   willingnessToPay: number("USD/1000 queries", 0.001, 1e5, "willingness to pay in the US"),
   priceIncome: number(
     "exponent",
@@ -45,9 +51,16 @@ export const adoption = group("Adoption: who starts, reconsiders, leaves, and ch
     2,
     "fall of queries a user with the price of a query, set-up included",
   ),
+  spendingLimit: number(
+    "share of GDP",
+    0,
+    1,
+    "largest yearly spending on models, share of a region's product",
+  ),
   usageGrowth: number("decades/year", 0, 2, "growth of queries a user in 2023"),
   usageGrowthHalving: number("years", 0.2, 50, "years in which that growth halves"),
   optimismExponent: number("exponent", 0, 5, "response of first adoption to optimism"),
+  optimismReference: number("share", 0.01, 1, "optimism at which first adoption is p"),
   optimismShortfall: number("1/year", 0, 10, "yearly fall of optimism for a growth shortfall of one"),
   network: group("Peers in the individuals resolution.", {
     kind: choice(["none", "smallWorld"], "mean field, or a small-world network within region and sector"),

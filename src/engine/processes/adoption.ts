@@ -42,7 +42,7 @@ export function adoption(world: World): void {
 function movePair(world: World, work: Workspace, region: number, sector: number): void {
   const pair = region * world.sizes.sectors + sector;
   meetSector(world, work, region, sector);
-  weighOffers(world, work, sector);
+  weighOffers(world, work, region, sector);
   chooseOffers(work, work.edge[sector]);
   setPairRates(world, work, region, sector);
   setHazards(world, work, sector);

@@ -5,8 +5,6 @@ import type { World } from "../world/world.ts";
 
 /** Cheapest a million tokens can be, USD: keeps logarithms of prices finite. */
 const LEAST_PRICE = 1e-9;
-/** H100e of hosting below which a region serves nobody abroad. */
-const LEAST_HOST = 100;
 
 /**
  * Prices of the month. Closed: cost x (1 + markup), the markup falling with rivals of similar capability, one
@@ -103,7 +101,7 @@ function hostingPrices(world: World): void {
   const margin = 1 + scenario.market.hostMargin;
   let cheapest = Infinity;
   for (let region = 0; region < sizes.regions; region++) {
-    if (state.hostCapacity[region] < LEAST_HOST) continue;
+    if (state.hostCapacity[region] < scenario.market.remoteLeast) continue;
     cheapest = Math.min(cheapest, state.hostUnitCost[region] * margin * state.hostFactor[region]);
   }
   const remote = cheapest * (1 + scenario.market.remoteMargin);

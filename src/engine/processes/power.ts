@@ -1,8 +1,9 @@
+import { decadesGrown } from "../growth.ts";
 import { lever } from "../levers.ts";
-import { pow, pow10 } from "../math.ts";
+import { log10, pow10 } from "../math.ts";
 import { PIPELINE_MONTHS } from "../world/createSupply.ts";
 import type { World } from "../world/world.ts";
-import { buyersRegion } from "./chips/book.ts";
+import { buyersRegion } from "./chips/buyers.ts";
 
 /** Hours in a mean month. */
 const HOURS = 730.5;
@@ -54,14 +55,15 @@ function measureDemand(world: World): void {
 /** Builders fill the gap that they expect at the end of the lag, no faster than the region can build. */
 function plan(world: World): void {
   const { scenario, regions, power: state } = world;
+  const { planningGrowth, buildGrowthHalving } = scenario.power;
   for (let region = 0; region < regions.ids.length; region++) {
     const entry = scenario.regions[regions.ids[region]];
     const permitting = lever(world, region, "permitting");
     const lag = Math.min(PIPELINE_MONTHS - 8, Math.max(1, Math.floor(entry.powerLag / permitting + 0.5)));
-    const expected = state.demand[region] * pow10((scenario.power.planningGrowth * lag) / 12);
+    const expected = state.demand[region] * pow10((planningGrowth * lag) / 12);
     const missing = Math.max(0, expected - state.capacity[region] - state.pending[region]);
-    const fastest =
-      (entry.powerBuildRate * pow(1 + entry.powerBuildGrowth, world.tick / 12) * permitting) / 12;
+    const grown = decadesGrown(log10(1 + entry.powerBuildGrowth), buildGrowthHalving, world.tick / 12);
+    const fastest = (entry.powerBuildRate * pow10(grown) * permitting) / 12;
     const planned = Math.min(missing, fastest);
     state.pipeline[region * PIPELINE_MONTHS + ((world.tick + lag) % PIPELINE_MONTHS)] += planned;
     state.pending[region] += planned;

@@ -1,5 +1,5 @@
 import { blocLever, byBlocIndex } from "../levers.ts";
-import { log, log10, pow, pow10 } from "../math.ts";
+import { clamp, log, log10, pow, pow10 } from "../math.ts";
 import { blocIds } from "../parameters/entities.ts";
 import { poisson, uniform } from "../random.ts";
 import { OPEN } from "../world/offers.ts";
@@ -59,7 +59,8 @@ function findBest(world: World): void {
 
 /**
  * `dA = g/12 (T/T0)^a (R/R0)^b 10^(-phi (A - A0)) (Sc/Sc0)^iota + jump`: compute for experiments, researchers and
- * science feed growth, ideas get harder to find, and breakthroughs come as a Poisson process.
+ * science feed growth, ideas get harder to find, and breakthroughs come as a Poisson process. Both fade over the last decade
+ * before the most that algorithms can give.
  */
 function improveAlgorithms(world: World, lab: number): void {
   const { scenario, labs, research: state, draws } = world;
@@ -86,17 +87,18 @@ function improveAlgorithms(world: World, lab: number): void {
   // behind in efficiency, while the data show them at least level.
   const behind = Math.max(0, state.bestEfficiency - labs.efficiency[lab]);
   const spread = (rules.efficiencySpread / 12) * byBlocIndex(rules.readPapers, bloc) * behind;
-  labs.efficiency[lab] += growth + jump + spread;
+  const room = clamp(rules.efficiencyLimit - labs.efficiency[lab], 0, 1);
+  labs.efficiency[lab] += (growth + jump) * room + spread;
 }
 
 /** `dS = (psi log10(desired/available)+ - S)/tau`: necessity softens a shortage and never turns it into an advantage. */
 function learnScarcity(world: World, lab: number): void {
   const { scenario, labs } = world;
-  const { scarcityStrength, scarcityTime } = scenario.research;
+  const { scarcityStrength, scarcityTime, shortageLimit } = scenario.research;
   const desired = labs.desiredFlow[lab];
   const obtained = labs.obtainedFlow[lab];
-  // A lab that obtains nothing is treated as if it got a hundredth, so that the level stays finite.
-  const shortage = desired > 0 ? log10(desired / Math.max(obtained, desired / 100)) : 0;
+  // A lab that obtains nothing is treated as if it got a little, so that the level stays finite.
+  const shortage = desired > 0 ? log10(desired / Math.max(obtained, desired / shortageLimit)) : 0;
   const level = scarcityStrength * Math.max(0, shortage);
   labs.scarcity[lab] += (level - labs.scarcity[lab]) / (12 * scarcityTime);
 }

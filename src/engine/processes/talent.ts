@@ -74,8 +74,8 @@ function shareAmongLabs(world: World): void {
   const pull = (lab: number): number =>
     labs.active[lab] ? (scenario.labs[labs.ids[lab]]?.researchers ?? scenario.capital.entry.researchers) : 0;
   for (let lab = 0; lab < labs.ids.length; lab++) total[labs.bloc[lab]] += pull(lab);
-  // Teams form within about half a year; those of a failed lab are not on the others' payroll at once.
-  const pace = world.tick === 0 ? 1 : 1 / 6;
+  // Teams form over some months; those of a failed lab are not on the others' payroll at once.
+  const pace = world.tick === 0 ? 1 : 1 / scenario.talent.teamMonths;
   for (let lab = 0; lab < labs.ids.length; lab++) {
     const bloc = labs.bloc[lab];
     const target = total[bloc] > 0 ? (state.stock[bloc] * pull(lab)) / total[bloc] : 0;

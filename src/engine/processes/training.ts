@@ -124,7 +124,11 @@ function finishRun(world: World, lab: number): void {
   labs.runMonths[lab] = 0;
   const usual = scenario.labs[labs.ids[lab]]?.runMonths ?? scenario.capital.entry.runMonths;
   const key = labs.keys[lab];
-  const spread = 0.8 + 0.4 * uniform(draws.stream("training", "length"), key.high, key.low, world.tick, 0);
+  const { lengthSpread } = rules;
+  const spread =
+    1 -
+    lengthSpread +
+    2 * lengthSpread * uniform(draws.stream("training", "length"), key.high, key.low, world.tick, 0);
   labs.runLength[lab] = Math.max(1, usual * spread);
 }
 

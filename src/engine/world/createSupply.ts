@@ -1,3 +1,4 @@
+import { approach } from "../growth.ts";
 import { pow10 } from "../math.ts";
 import { blocIds } from "../parameters/entities.ts";
 import type { Scenario } from "../parameters/index.ts";
@@ -35,7 +36,8 @@ export function createChips(
   const watts = new Float64Array(lines * vintages);
   entries.forEach((entry, line) => {
     for (let vintage = 0; vintage < vintages; vintage++) {
-      watts[line * vintages + vintage] = entry.watts * pow10(-entry.wattsDecline * (vintage - 1));
+      const decline = approach(entry.wattsDecline * (vintage - 1), scenario.chips.wattsLimit);
+      watts[line * vintages + vintage] = entry.watts * pow10(-decline);
     }
   });
   return {

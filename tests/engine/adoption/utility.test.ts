@@ -63,6 +63,22 @@ describe("utility of home and foreign offers", () => {
     expect(odds({ segments: { all: tinySegment({ openTaste: 2 }) } }, OPEN)).toBeCloseTo(-1.2, 9);
   });
 
+  it("counts no censorship at home, audited or not, in whichever way utilities are raised", () => {
+    const china = { ...regions, here: tinyRegion({ initialUsers: 1, skill: 0.6, bloc: "china" }) };
+    const part = (censorship: number) => ({
+      regions: china,
+      sectors: { work: tinySector({ censorship }) },
+      segments: { all: tinySegment({ audit: 0.25 }) },
+    });
+    expect(odds(part(0.8), 0)).toBeCloseTo(0, 9);
+    expect(odds(part(0.8), OPEN)).toBeCloseTo(0, 9);
+    // Utilities far enough apart to be raised one by one: a nest scale that makes 0.2 wide.
+    const narrow = { ...part(0.8), adoption: { nestScale: 0.0003, home: 0 } };
+    const world = tinyWorld(tinyScenario({ labs, ...narrow }), [{ lab: 0 }, { lab: 1, access: OPEN }]);
+    runMonths(world, [adoption], 0, 0);
+    expect(Math.log(world.adopters.choiceShare[0] / world.adopters.choiceShare[5])).toBeCloseTo(0, 9);
+  });
+
   it("counts fit: what share of tasks an offer can do, by a need that may follow the frontier", () => {
     const taste = { segments: { all: tinySegment({ fitTaste: 4 }) } };
     const fitOdds = (needFollows: number, set: (world: World) => void = () => {}): number => {

@@ -147,6 +147,7 @@ export function fakeWorld(scenario: Scenario = fakeScenario(), ticks = 60): Worl
     } as unknown as World["ecosystem"],
     impact: {
       productivity: new Float64Array(sizes.regions),
+      productivityGross: new Float64Array(sizes.regions),
       discounted: new Float64Array(sizes.regions),
       surplus: new Float64Array(sizes.regions),
       standards: new Float64Array(sizes.blocs),

@@ -21,7 +21,7 @@ export function setPairRates(world: World, work: Workspace, region: number, sect
   adopters.cap[pair] = now;
   rates.convert = now > before ? (now - before) / (1 - before) : 0;
   rates.end = now < before ? (before - now) / before : 0;
-  const optimism = pow(regions.optimism[region] / 0.5, rules.optimismExponent);
+  const optimism = pow(regions.optimism[region] / rules.optimismReference, rules.optimismExponent);
   const programmes = 1 + rules.programmeInnovation * regions.push[pair];
   rates.innovation = (rules.innovation * entry.readiness * optimism * programmes) / 12;
   rates.imitation = rules.imitation / 12;

@@ -141,7 +141,10 @@ export function meetSector(world: World, work: Workspace, region: number, sector
   work.counts.refused = refusals;
 }
 
-/** What a bloc's offers have in common in a region's sector: learning, censorship, bans; minus infinity where none is admitted. */
+/**
+ * What a bloc's offers have in common in a region's sector: learning, censorship, bans; minus infinity where none is admitted. Aversion to
+ * Chinese censorship is felt outside China only: at home all offers are under the same rules.
+ */
 function utilityOfBloc(world: World, work: Workspace, region: number, sector: number, bloc: number): number {
   const { scenario, regions, ecosystem, policy, sizes } = world;
   const closedBloc = regions.bloc[region] <= LAST_CLOSED_BLOC;
@@ -150,7 +153,7 @@ function utilityOfBloc(world: World, work: Workspace, region: number, sector: nu
   if (ban >= 1) return -Infinity;
   return (
     scenario.adoption.learning * ecosystem.learned[bloc * sizes.sectors + sector] -
-    (bloc === CHINA ? work.censorship[sector] : 0) +
+    (bloc === CHINA && regions.bloc[region] !== CHINA ? work.censorship[sector] : 0) +
     (ban > 0 ? log(1 - ban) : 0)
   );
 }

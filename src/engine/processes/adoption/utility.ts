@@ -1,31 +1,40 @@
 import { exp } from "../../math.ts";
 import type { World } from "../../world/world.ts";
 import { joinNests } from "./nests.ts";
-import { GROUPS, type Workspace } from "./workspace.ts";
+import { CHINA } from "./offers.ts";
+import { FLAGSHIP_KIND, GROUPS, KINDS, PLACE_OF_BLOC, type Workspace } from "./workspace.ts";
 
 /** Exponentials of parts are multiplied only while their product cannot vanish. */
 const WIDEST_SPREAD = 600;
+/** First group of open Chinese offers, and the end of the Chinese groups; they come first. */
+const FIRST_CHINESE_OPEN = PLACE_OF_BLOC[CHINA] * KINDS + FLAGSHIP_KIND;
+const END_CHINESE = (PLACE_OF_BLOC[CHINA] + 1) * KINDS;
 
 /**
  * Exponentials of utility over the nest scale, for each segment and taste and each offer that the pair admits:
  * `V = beta*fit - alpha*ln((price + setup)/wtp) + gamma*openness*skill + J*peers + rho*Z + chi*learned + home + shock
- *  - [foreign]*sovereign*(1 - openness*selfHost) - [Chinese]*censorship*(1 - openness*audit)`.
+ *  - [foreign]*sovereign*(1 - openness*selfHost) - [Chinese, outside China]*censorship*(1 - openness*audit)`.
  * Its parts by sector, by region and by pair have been raised on their own, since that takes far fewer exponentials.
  */
-export function weighOffers(world: World, work: Workspace, sector: number): void {
+export function weighOffers(world: World, work: Workspace, region: number, sector: number): void {
   const { sizes } = world;
+  const atHome = world.regions.bloc[region] === CHINA;
   const scale = world.scenario.adoption.nestScale;
   const { sectorPart, regionPart, pairPart, groupTop } = work;
   const tastes = work.tastes.length;
   for (let row = 0; row < work.rows; row++) {
-    const segment = sector * sizes.segments + Math.floor(row / tastes);
+    const kind = Math.floor(row / tastes);
+    const segment = sector * sizes.segments + kind;
+    // The sector's part holds what audits calm about censorship; at home there is nothing to calm.
+    const calmed = atHome ? work.audit[kind] * work.censorship[sector] : 0;
     const top = sectorPart.high[segment] + regionPart.high[row] + pairPart.high[0];
-    const bottom = sectorPart.low[segment] + regionPart.low[row] + pairPart.low[0];
+    const bottom = sectorPart.low[segment] + regionPart.low[row] + pairPart.low[0] - calmed;
     if (top - bottom < WIDEST_SPREAD * scale) {
       groupTop.fill(top, row * GROUPS, (row + 1) * GROUPS);
       multiplyParts(work, sizes.slots, segment, row);
+      if (calmed > 0) withholdCalm(world, work, row, calmed / scale);
     } else {
-      addParts(work, sizes.slots, segment, row, scale);
+      addParts(world, work, segment, row, calmed);
     }
     sumGroups(work, sizes.slots, row);
     joinNests(work, sizes.slots, row, scale, work.edge[sector] > 0);
@@ -46,9 +55,22 @@ function multiplyParts(work: Workspace, slots: number, segment: number, row: num
   }
 }
 
+/** Takes what audits calm away from Chinese open offers in China. */
+function withholdCalm({ offers, sizes }: World, work: Workspace, row: number, calmed: number): void {
+  const { slot, raw, start } = work;
+  const at = row * sizes.slots;
+  const whole = exp(-calmed);
+  for (let entry = start[FIRST_CHINESE_OPEN]; entry < start[END_CHINESE]; entry++) {
+    const openness = offers.openness[slot[entry]];
+    raw[at + entry] *= openness === 1 ? whole : exp(-calmed * openness);
+  }
+}
+
 /** The same where utilities differ so much that their exponentials might vanish: relative to the best of each group. */
-function addParts(work: Workspace, slots: number, segment: number, row: number, scale: number): void {
+function addParts(world: World, work: Workspace, segment: number, row: number, calmed: number): void {
   const { slot, raw, start, groupTop } = work;
+  const { slots } = world.sizes;
+  const scale = world.scenario.adoption.nestScale;
   const at = row * slots;
   for (let group = 0; group < GROUPS; group++) {
     let top = -Infinity;
@@ -57,7 +79,8 @@ function addParts(work: Workspace, slots: number, segment: number, row: number, 
       const value =
         work.pairPart.utility[entry] +
         work.sectorPart.utility[segment * slots + index] +
-        work.regionPart.utility[at + index];
+        work.regionPart.utility[at + index] -
+        (group < END_CHINESE ? calmed * world.offers.openness[index] : 0);
       raw[at + entry] = value;
       if (value > top) top = value;
     }

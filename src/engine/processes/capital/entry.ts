@@ -66,20 +66,19 @@ function rememberRun(world: World, lab: number): void {
     labs.effective[lab] = effectiveReference * pow10(Math.max(-12, decades));
     labs.lastRunFlop[lab] = labs.effective[lab] * pow10(-labs.efficiency[lab]);
   }
-  // Serving starts at half of its limit, before demand is known.
+  // Serving starts at a part of its limit, before demand is known.
   const limit = scenario.labs[labs.ids[lab]]?.servingLimit ?? scenario.capital.entry.servingLimit;
-  labs.servingDemand[lab] = labs.compute[lab] * limit * 0.5;
+  labs.servingDemand[lab] = labs.compute[lab] * limit * scenario.market.servingStart;
 }
 
 function takeFromHosts(world: World, lab: number, wanted: number): void {
-  const { labs, chips } = world;
+  const { scenario, labs, chips } = world;
   const lines = chips.lineIds.length;
   const hosts = labs.ids.length + labs.region[lab];
   let owned = 0;
   for (let line = 0; line < lines; line++) owned += chips.stockByLine[hosts * lines + line];
   if (owned <= 0 || wanted <= 0) return;
-  // No entrant takes more than half of what its region hosts.
-  transferChips(world, hosts, lab, Math.min(0.5, wanted / owned));
+  transferChips(world, hosts, lab, Math.min(scenario.capital.entry.hostTake, wanted / owned));
   labs.compute[lab] = 0;
   for (let line = 0; line < lines; line++) labs.compute[lab] += chips.stockByLine[lab * lines + line];
 }
@@ -144,7 +143,7 @@ function start(world: World, region: number, specialised: boolean): boolean {
   labs.windfall[lab] = rules.cash;
   labs.capability[lab] = Math.max(
     1,
-    Math.max(research.best.open, research.best.api * 0.5) - rules.capabilityGap,
+    Math.max(research.best.open, research.best.api * rules.closedBase) - rules.capabilityGap,
   );
   labs.efficiency[lab] = meanEfficiency(world);
   labs.runLength[lab] = rules.runMonths;

@@ -1,12 +1,8 @@
+import { decadesGrown } from "../../growth.ts";
 import { blocProduct, byBlocIndex, lever } from "../../levers.ts";
-import { exp, LN2, pow, pow10 } from "../../math.ts";
+import { clamp, exp, pow10 } from "../../math.ts";
 import { blocIds } from "../../parameters/entities.ts";
 import type { World } from "../../world/world.ts";
-
-/** Decades grown after some years at a rate that halves every `halving` years. */
-export function decadesGrown(rate: number, halving: number, years: number): number {
-  return ((rate * halving) / LN2) * (1 - pow(2, -years / halving));
-}
 
 /** Flows of money are counted anew each month. */
 export function clearFlows(world: World): void {
@@ -21,6 +17,7 @@ export function clearFlows(world: World): void {
 export function formSentiment(world: World): void {
   const { scenario, labs, capital: state } = world;
   const rules = scenario.capital;
+  const { sentimentGrowthLeast: least, sentimentGrowthMost: most } = rules;
   for (let bloc = 0; bloc < blocIds.length; bloc++) {
     let own = 0;
     let others = 0;
@@ -36,9 +33,12 @@ export function formSentiment(world: World): void {
         others = Math.max(others, labs.capability[lab]);
       }
     }
-    const rank = own > 0 && others > 0 ? Math.max(-1, Math.min(1, (own - others) / 10)) : 0;
-    const growth = before > 0 ? Math.max(-0.5, Math.min(1, revenue / before - 1)) : 0;
-    const target = Math.max(0.05, 1 + rules.sentimentRank * rank + rules.sentimentGrowth * growth);
+    const rank = own > 0 && others > 0 ? Math.max(-1, Math.min(1, (own - others) / rules.sentimentLead)) : 0;
+    const growth = before > 0 ? clamp(revenue / before - 1, least, most) : 0;
+    const target = Math.max(
+      rules.sentimentFloor,
+      1 + rules.sentimentRank * rank + rules.sentimentGrowth * growth,
+    );
     state.sentiment[bloc] += (target - state.sentiment[bloc]) / rules.sentimentMemory;
   }
 }
@@ -50,7 +50,7 @@ export function earnAndRaise(world: World): void {
   const count = labs.ids.length;
   for (let lab = 0; lab < count; lab++) {
     if (!labs.active[lab]) continue;
-    labs.revenueYear[lab] += (labs.revenue[lab] * 12 - labs.revenueYear[lab]) / 6;
+    labs.revenueYear[lab] += (labs.revenue[lab] * 12 - labs.revenueYear[lab]) / rules.revenueMemory;
     labs.revenueYearBefore[lab] += (labs.revenueYear[lab] - labs.revenueYearBefore[lab]) / 12;
     const wages = (labs.researchers[lab] * byBlocIndex(rules.wage, labs.bloc[lab])) / 12;
     labs.operatingCost[lab] = wages + (labs.compute[lab] * labs.runningCost[lab]) / 1e6;
@@ -134,7 +134,7 @@ function grant(world: World): void {
   }
 }
 
-/** A share of income, and what cash exceeds the reserve by (over a year), may go into chips next month. */
+/** A share of income, and what cash exceeds the reserve by (over some months), may go into chips next month. */
 export function planBudgets(world: World): void {
   const { scenario, labs } = world;
   const rules = scenario.capital;
@@ -142,7 +142,7 @@ export function planBudgets(world: World): void {
     labs.chipBudget[lab] = 0;
     if (!labs.active[lab]) continue;
     const income = labs.revenue[lab] + labs.granted[lab] + labs.raised[lab] - labs.operatingCost[lab];
-    const spare = (labs.cash[lab] - rules.cashReserve * labs.operatingCost[lab]) / 12;
+    const spare = (labs.cash[lab] - rules.cashReserve * labs.operatingCost[lab]) / rules.spareMonths;
     const wish = rules.chipShare * Math.max(0, income) + Math.max(0, spare);
     labs.chipBudget[lab] = Math.max(0, Math.min(labs.cash[lab], wish));
   }

@@ -4,9 +4,6 @@ import { uniform } from "../../random.ts";
 import type { World } from "../../world/world.ts";
 import { transferChips } from "../chips/stock.ts";
 
-/** Months a lab waits after listing, being rescued or being sold before it acts again. */
-const PAUSE = 6;
-
 /**
  * Runway is cash over burn. Burn is running costs, and part of what it takes to keep the lab's share of the world's
  * compute, less revenue, grants and what investors put in. A lab that is short lists, is rescued within the fiscal
@@ -25,7 +22,7 @@ export function surviveOrExit(world: World): void {
     labs.runway[lab] = burn > 0 ? Math.min(999, Math.max(0, labs.cash[lab]) / burn) : 999;
     labs.closesWeights[lab] = labs.runway[lab] < rules.closeRunway ? 1 : 0;
     if (labs.runway[lab] >= rules.runwayThreshold) continue;
-    const rested = world.tick - labs.lastAction[lab] >= PAUSE;
+    const rested = world.tick - labs.lastAction[lab] >= rules.actionPause;
     if (rested && (list(world, lab) || rescue(world, lab, burn) || sell(world, lab, burn))) {
       labs.lastAction[lab] = world.tick;
     } else if (labs.runway[lab] < rules.exitRunway) {

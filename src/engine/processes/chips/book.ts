@@ -1,5 +1,7 @@
 import { lever, usGovernment } from "../../levers.ts";
 import type { World } from "../../world/world.ts";
+import { buyersRegion } from "./buyers.ts";
+import { holdBackOrders } from "./foresight.ts";
 
 /** The month's order book: budgets, orders and what is left to sell. */
 export interface Book {
@@ -30,13 +32,7 @@ export interface Book {
   unitPrice(line: number): number;
 }
 
-/** Region of a buyer: a lab's home, or the host's own. */
-export function buyersRegion(world: World, buyer: number): number {
-  const labCount = world.labs.ids.length;
-  return buyer < labCount ? world.labs.region[buyer] : buyer - labCount;
-}
-
-/** Opens the book: budgets are cut to cash and to what a buyer can take in within a month. */
+/** Opens the book: budgets are cut to cash, to what a buyer can take in within a month, and by what power is in sight. */
 export function createBook(world: World): Book {
   const { scenario, chips, labs, regions } = world;
   const lines = chips.lineIds.length;
@@ -47,10 +43,6 @@ export function createBook(world: World): Book {
     0,
     chips.lineIds.findIndex((id) => scenario.chipLines[id].grade === "frontier"),
   );
-  chips.delivered.fill(0);
-  chips.gray.fill(0);
-  chips.paid.fill(0);
-  chips.denied.fill(0);
   for (let buyer = 0; buyer < chips.buyers; buyer++) {
     const region = buyersRegion(world, buyer);
     controlled[buyer] = scenario.regions[regions.ids[region]].diffusionTier === 3 ? 1 : 0;
@@ -60,11 +52,16 @@ export function createBook(world: World): Book {
     const asked = isLab ? labs.chipBudget[buyer] : chips.hostBudget[buyer - labCount];
     let owned = 0;
     for (let line = 0; line < lines; line++) owned += chips.stockByLine[buyer * lines + line];
-    // A buyer can house only so much more than it owns in one month; a newcomer may start with 2,000 H100e.
-    const most = (scenario.chips.wantedGrowth - 1) * owned + 2000;
+    // A buyer can house only so much more than it owns in one month; a newcomer may start with some.
+    const most = (scenario.chips.wantedGrowth - 1) * owned + scenario.chips.newcomerCompute;
     const reference = chips.price[frontierLine] / chips.performance[frontierLine];
     budget[buyer] = Math.max(0, Math.min(asked, cash, most * reference));
   }
+  holdBackOrders(world, budget);
+  chips.delivered.fill(0);
+  chips.gray.fill(0);
+  chips.paid.fill(0);
+  chips.denied.fill(0);
   const supply = new Float64Array(lines);
   for (let line = 0; line < lines; line++) supply[line] = chips.output[line] + chips.inventory[line];
   const orders = new Float64Array(chips.buyers * lines);

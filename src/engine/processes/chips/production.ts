@@ -1,3 +1,4 @@
+import { approach, decadesGrown } from "../../growth.ts";
 import { lever, usGovernment } from "../../levers.ts";
 import { log10, pow, pow10 } from "../../math.ts";
 import type { World } from "../../world/world.ts";
@@ -7,7 +8,8 @@ import { exportTax } from "./book.ts";
  * Output of each line: capacity x yield, held down by wafers and by memory where they are scarce.
  *
  * Infant industry (a switch): cumulative output brings yield to its ceiling and lowers the cost of capacity, both with
- * the exponent of a learning curve. Higher prices speed up the building of capacity.
+ * the exponent of a learning curve. Higher prices speed up the building of capacity. Growth does not go on for ever: that of capacity,
+ * wafers and memory halves in a number of years, and performance approaches what physics allows.
  */
 export function produceChips(world: World): void {
   const { scenario, chips } = world;
@@ -26,16 +28,16 @@ export function produceChips(world: World): void {
         : 1;
     chips.yield[line] = entry.yieldCeiling - (entry.yieldCeiling - entry.yield) / learned;
     const packaged = entry.capacity * pow10(chips.capacityGrowth[line]) * learned;
-    const dies =
-      entry.wafers * pow10(entry.waferGrowth * years) * learned * entry.aiShare * entry.diesPerWafer;
-    const memory = entry.memory * pow10(entry.memoryGrowth * years);
+    const wafers = entry.wafers * pow10(decadesGrown(entry.waferGrowth, entry.waferGrowthHalving, years));
+    const dies = wafers * learned * entry.aiShare * entry.diesPerWafer;
+    const memory = entry.memory * pow10(decadesGrown(entry.memoryGrowth, entry.memoryGrowthHalving, years));
     let output = packaged * chips.yield[line];
     if (entry.wafers > 0) output = Math.min(packaged, (dies / entry.diesPerChip) * chips.yield[line]);
     if (entry.memory > 0) output = Math.min(output, memory / entry.stacksPerChip);
     chips.output[line] = output;
     chips.performance[line] =
       entry.performance *
-      pow10(entry.performanceGrowth * years) *
+      pow10(approach(entry.performanceGrowth * years, scenario.chips.performanceLimit)) *
       (entry.grade === "exportGrade" ? exportGrade : 1);
     chips.price[line] = (entry.price / 1e6) * pow10(entry.priceGrowth * years);
   });

@@ -1,6 +1,6 @@
 import { byBlocIndex } from "../../levers.ts";
 import type { World } from "../../world/world.ts";
-import { buyersRegion } from "./book.ts";
+import { buyersRegion } from "./buyers.ts";
 
 /** Chips are scrapped with a hazard that rises with age, h0 + h1 x age, less what repair saves. */
 export function ageStock(world: World): void {

@@ -1,7 +1,8 @@
 import { lever, usGovernment } from "../../levers.ts";
 import { pow, pow10 } from "../../math.ts";
 import type { World } from "../../world/world.ts";
-import { type Book, buyersRegion, createBook, settle } from "./book.ts";
+import { type Book, createBook, settle } from "./book.ts";
+import { buyersRegion } from "./buyers.ts";
 
 /** Bloc whose labs and hosts buy under controls. */
 const CHINA = 1;
@@ -50,7 +51,8 @@ function terms(world: World, region: number): { frontier: number; exportGrade: n
 /** Value for money of a line: usefulness a dollar, home chips less their software penalty. */
 function value(world: World, line: number): number {
   const entry = world.scenario.chipLines[world.chips.lineIds[line]];
-  const usefulness = (entry.trainingFactor + entry.servingFactor) / 2;
+  const { servingWeight } = world.scenario.chips;
+  const usefulness = (1 - servingWeight) * entry.trainingFactor + servingWeight * entry.servingFactor;
   const plain = (world.chips.performance[line] * usefulness) / world.chips.price[line];
   return entry.grade === "domestic" ? plain / world.scenario.chips.softwarePenalty : plain;
 }
@@ -203,6 +205,7 @@ function payAndRemember(world: World, book: Book): void {
   const { scenario, chips, labs } = world;
   const lines = chips.lineIds.length;
   const labCount = labs.ids.length;
+  const { shortageMemory } = scenario.research;
   const reference = book.unitPrice(book.frontierLine) / chips.performance[book.frontierLine];
   let wished = 0;
   let unmet = 0;
@@ -226,15 +229,15 @@ function payAndRemember(world: World, book: Book): void {
     if (buyer < labCount) {
       labs.cash[buyer] -= paid;
       labs.chipSpend[buyer] = paid;
-      // One-year memory: the flow of compute a lab would have bought at the world's price, and the flow it got.
-      labs.desiredFlow[buyer] += (book.wanted[buyer] / reference - labs.desiredFlow[buyer]) / 12;
-      labs.obtainedFlow[buyer] += (obtained - labs.obtainedFlow[buyer]) / 12;
+      // The flow of compute a lab would have bought at the world's price, and the flow it got.
+      labs.desiredFlow[buyer] += (book.wanted[buyer] / reference - labs.desiredFlow[buyer]) / shortageMemory;
+      labs.obtainedFlow[buyer] += (obtained - labs.obtainedFlow[buyer]) / shortageMemory;
     } else {
       chips.hostCash[buyer - labCount] -= paid;
     }
   }
   const limit = scenario.chips.gray.premiumLimit;
   const premium = wished > 0 ? Math.min(limit, wished / Math.max(wished - unmet, wished / limit)) : 1;
-  chips.premium[CHINA] += (premium - chips.premium[CHINA]) / 6;
+  chips.premium[CHINA] += (premium - chips.premium[CHINA]) / scenario.chips.gray.premiumMemory;
   for (let line = 0; line < lines; line++) chips.cumulative[line] += chips.produced[line];
 }

@@ -3,6 +3,7 @@ import { blocIds } from "../../parameters/entities.ts";
 import { CLOSED } from "../../world/offers.ts";
 import type { World } from "../../world/world.ts";
 import { clearFlows, finishFlows, recordFlow } from "./flows.ts";
+import { keepWithinMeans } from "./means.ts";
 import { spill } from "./spill.ts";
 import { type Serving, servingOf } from "./workspace.ts";
 
@@ -22,6 +23,8 @@ export function serve(world: World): void {
   const serving = servingOf(world);
   describeOffers(world, serving);
   askTokens(world, serving);
+  keepWithinMeans(world, serving);
+  countCompute(world, serving);
   shareCompute(world, serving);
   clearFlows(world, serving);
   serveAsked(world, serving);
@@ -53,14 +56,13 @@ function describeOffers(world: World, serving: Serving): void {
   }
 }
 
-/** Million tokens asked for by region, sector and slot, secondary use included, and the compute that labs need for theirs. */
+/** Million tokens asked for by region, sector and slot, secondary use included, and what they would cost in each region. */
 function askTokens(world: World, serving: Serving): void {
   const { scenario, offers, adopters, ecosystem, sizes } = world;
   const { asked } = serving;
   const { active } = offers.count;
   asked.fill(0);
-  serving.closed.fill(0);
-  serving.open.fill(0);
+  serving.wantedSpend.fill(0);
   for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
     const region = Math.floor(pair / sizes.sectors);
     const row = pair * sizes.slots;
@@ -72,13 +74,31 @@ function askTokens(world: World, serving: Serving): void {
       choices += adopters.choiceShare[row + offers.activeSlots[index]];
     // Where nobody has a choice, all queries go to the offer in use.
     const secondary = choices > 0 ? scenario.adoption.secondaryUse : 0;
+    let spend = 0;
     for (let index = 0; index < active; index++) {
       const slot = offers.activeSlots[index];
       const own = (1 - secondary) * adopters.users[row + slot];
       const other = secondary * users * adopters.choiceShare[row + slot];
-      const restraint = serving.restraint[region * sizes.slots + slot];
-      asked[row + slot] = (own + other) * queries * restraint * serving.tokensPerQuery[slot];
-      const compute = asked[row + slot] / offers.throughput[slot];
+      const at = region * sizes.slots + slot;
+      asked[row + slot] = (own + other) * queries * serving.restraint[at] * serving.tokensPerQuery[slot];
+      spend += asked[row + slot] * offers.price[at];
+    }
+    serving.wantedSpend[region] += spend / 1e6;
+  }
+}
+
+/** H100e that labs need for what is asked of them. */
+function countCompute(world: World, serving: Serving): void {
+  const { offers, adopters, sizes } = world;
+  const { active } = offers.count;
+  serving.closed.fill(0);
+  serving.open.fill(0);
+  for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
+    if (adopters.adopted[pair] === 0) continue;
+    const region = Math.floor(pair / sizes.sectors);
+    for (let index = 0; index < active; index++) {
+      const slot = offers.activeSlots[index];
+      const compute = serving.asked[pair * sizes.slots + slot] / offers.throughput[slot];
       const lab = offers.lab[slot];
       if (offers.access[slot] === CLOSED) serving.closed[lab] += compute;
       else serving.open[lab] += compute * serving.captures[region * sizes.slots + slot];

@@ -17,6 +17,8 @@ export interface Serving {
   readonly spillShare: Float64Array;
   /** Million tokens asked for, region x sector x slot. */
   readonly asked: Float64Array;
+  /** Million USD that these would cost, by region. */
+  readonly wantedSpend: Float64Array;
   /** Share of a slot's tokens that its lab captures, region x slot. */
   readonly captures: Float64Array;
   /** How far price restrains or invites queries, region x slot: 1 at willingness to pay. */
@@ -55,6 +57,7 @@ function createServing({ sizes, labs, scenario }: World): Serving {
     spilled: byLab(),
     spillShare: byLab(),
     asked: new Float64Array(sizes.regions * sizes.sectors * sizes.slots),
+    wantedSpend: new Float64Array(sizes.regions),
     captures: byRegionSlot(),
     restraint: byRegionSlot(),
     byLab: byRegionSlot(),
