@@ -1,7 +1,10 @@
 import { modelPage } from "../modelPage.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
+import { gallery } from "./gallery.ts";
+import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
+import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
 import { summaryBlock } from "./summary.ts";
 
@@ -12,4 +15,7 @@ export const generated: readonly Generated[] = [
   { file: "README.md", block: "bench", checked: false, produce: benchBlock },
   { file: "docs/outcomes.md", produce: outcomePage },
   { file: "docs/model.md", produce: modelPage },
+  { file: "docs/odd.md", produce: oddPage },
+  ...parameterPages(),
+  { file: "scenarios/README.md", produce: () => gallery() },
 ];
