@@ -7,6 +7,7 @@ import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
 import { summaryBlock } from "./summary.ts";
+import { tutorialPage } from "./tutorial.ts";
 
 /** Everything in the documentation that is generated. */
 export const generated: readonly Generated[] = [
@@ -16,6 +17,7 @@ export const generated: readonly Generated[] = [
   { file: "docs/outcomes.md", produce: outcomePage },
   { file: "docs/model.md", produce: modelPage },
   { file: "docs/odd.md", produce: oddPage },
+  { file: "docs/tutorial.md", produce: tutorialPage },
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
 ];
