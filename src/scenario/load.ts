@@ -1,6 +1,7 @@
 import { dirname } from "node:path";
 import type { Scenario } from "../engine/parameters/index.ts";
-import { checkExpressions, checkTree } from "./checks.ts";
+import { checkTree } from "./checks.ts";
+import { builtInOutcomes, checkCustomOutcomes, checkExpressions } from "./expressionChecks.ts";
 import { identity, type Located, locateFirst, locateNext, readText } from "./files.ts";
 import { mergeTrees } from "./merge.ts";
 import { readOverrides } from "./overrides.ts";
@@ -15,11 +16,6 @@ import { type Branch, type Place, problemAt, type Report } from "./tree.ts";
 export interface LoadOptions {
   /** Overrides `path=value`, applied in order after the files, such as `policy.us.levers.visas=0.3`. */
   readonly set?: readonly string[];
-  /**
-   * Ids of the outcomes that expressions may name, or a function that lists them for the scenario. Without it,
-   * names of outcomes are not checked.
-   */
-  readonly outcomes?: readonly string[] | ((scenario: Scenario) => readonly string[]);
 }
 
 /** A scenario with where each of its values comes from. */
@@ -62,10 +58,9 @@ export function loadScenario(target: string | URL, options: LoadOptions = {}): L
   const sources = presentSources(merged.sources);
   const { scenario, provenance, document } = resolveTree(tree, report);
   checkTree(tree, sources, report);
-  const { outcomes } = options;
-  const sound = report.problems.length === 0;
-  const ids = typeof outcomes === "function" ? (sound ? outcomes(scenario) : undefined) : outcomes;
-  checkExpressions(tree, ids, report);
+  const outcomes = builtInOutcomes(scenario, report);
+  checkCustomOutcomes(tree, outcomes, report);
+  checkExpressions(tree, outcomes, report);
   if (report.problems.length > 0) throw new ScenarioError(report.problems);
   assertSchema(scenario, tree.at);
   return deepFreeze({
