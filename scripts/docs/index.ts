@@ -1,3 +1,4 @@
+import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
@@ -12,4 +13,5 @@ export const generated: readonly Generated[] = [
   { file: "README.md", block: "bench", checked: false, produce: benchBlock },
   { file: "docs/outcomes.md", produce: outcomePage },
   { file: "docs/model.md", produce: modelPage },
+  { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
 ];

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addList } from "./commands/list.ts";
 import { addRun } from "./commands/run.ts";
+import { addSchema } from "./commands/schema.ts";
 import { addShow } from "./commands/show.ts";
 import { addValidate } from "./commands/validate.ts";
 import { exitCodeOf, exitCodes, explain } from "./exit.ts";
@@ -34,7 +35,7 @@ function createProgram(): Command {
         "Exit codes: 0 done, 1 a fault of ours, 2 your input or disk, 3 something fell short, 130 stopped.",
       ].join("\n"),
     );
-  for (const add of [addRun, addList, addShow, addValidate]) add(program);
+  for (const add of [addRun, addList, addShow, addValidate, addSchema]) add(program);
   return program;
 }
 

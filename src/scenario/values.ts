@@ -25,9 +25,10 @@ export interface Refusal {
   readonly offset?: number;
 }
 
-/** Longest text of a title and of other texts, characters. */
-const titleLength = 200;
-const textLength = 10_000;
+/** Longest title, characters. */
+export const titleLength = 200;
+/** Longest text other than a title, characters. */
+export const textLength = 10_000;
 
 /** Checks one value as written; undefined when it is right. `path` is for the message. */
 export function refuseValue(declaration: LeafDeclaration, value: unknown, path: string): Refusal | undefined {
