@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { addComplete } from "./commands/complete.ts";
+import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -35,7 +37,7 @@ function createProgram(): Command {
         "Exit codes: 0 done, 1 a fault of ours, 2 your input or disk, 3 something fell short, 130 stopped.",
       ].join("\n"),
     );
-  for (const add of [addRun, addList, addShow, addValidate, addSchema]) add(program);
+  for (const add of [addRun, addList, addShow, addValidate, addSchema, addInit, addComplete]) add(program);
   return program;
 }
 

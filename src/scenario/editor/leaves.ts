@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NumberDeclaration } from "../../engine/declare.ts";
 import type { Provenance } from "../provenance.ts";
 import { entryId } from "../schema.ts";
+import { shortNumber } from "../shortNumber.ts";
 import { expressionLimits } from "../tokens.ts";
 import { distributions } from "../tree.ts";
 import { unitTextPattern } from "../unitText.ts";
@@ -115,5 +116,5 @@ function numberText({ unit, min, max, integer }: NumberDeclaration): string {
 }
 
 function presentText({ value, range, evidence }: Provenance): string {
-  return `${value}${range === undefined ? "" : `, plausibly ${range[0]} to ${range[1]}`}, ${evidence}`;
+  return `${value}${range === undefined ? "" : `, plausibly ${range.map(shortNumber).join(" to ")}`}, ${evidence}`;
 }
