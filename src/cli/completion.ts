@@ -1,4 +1,4 @@
-import { type OptionHandler, RootCommand, type Command as ShellCommand } from "@bomb.sh/tab";
+import { type Complete, RootCommand, type Command as ShellCommand } from "@bomb.sh/tab";
 import type { Argument, Command, Option } from "commander";
 import { type Kind, suggest } from "./suggest.ts";
 
@@ -44,8 +44,8 @@ type Look = (kind: Kind) => readonly { readonly value: string; readonly about?: 
 function ask(program: Command, words: readonly string[], look: Look): string[] {
   const root = new RootCommand();
   const help = program.createHelp();
-  const handlerOf = (kind: Kind | undefined, choices: readonly string[] | undefined): OptionHandler => {
-    return (complete) => {
+  const handlerOf = (kind: Kind | undefined, choices: readonly string[] | undefined) => {
+    return (complete: Complete) => {
       for (const choice of choices ?? []) complete(choice, "");
       for (const { value, about = "" } of kind === undefined ? [] : look(kind)) complete(value, about);
     };
