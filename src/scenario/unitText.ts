@@ -1,26 +1,15 @@
-/** Words that a number with a unit may use for one factor of the unit. */
-interface Factor {
-  /** Regular expression of the words, prefixes included. */
-  readonly words: string;
-  /** The first of the words without prefix, under which the others can be converted to each other. */
-  readonly name: string;
-}
-
-const factor = (name: string, words: string): Factor => ({ name, words });
-const counted = (singular: string, plural = `${singular}s`): Factor =>
-  factor(singular, `(?:${plural}|${singular})`);
-
-const time = factor("month", "(?:days?|weeks?|months?|years?)");
 const percent = "(?:%|percent)";
+const time = "(?:days?|weeks?|months?|years?)";
+const counted = (singular: string, plural = `${singular}s`): string => `(?:${plural}|${singular})`;
 
-/** The factors that units of declarations are made of, by each name that declarations use. */
-const factors: Readonly<Record<string, Factor>> = {
-  USD: factor("USD", "[kMGT]?USD"),
-  W: factor("W", "[kMGT]?W"),
-  GW: factor("W", "[kMGT]?W"),
-  kWh: factor("Wh", "[kMGT]?Wh"),
-  H100e: factor("H100e", "[kMG]?H100e"),
-  FLOP: factor("FLOP", "[kMGTPEZY]?FLOP"),
+/** Words for the factors that declared units are made of, prefixes included, as regular expressions. */
+const factorWords: Readonly<Record<string, string>> = {
+  USD: "[kMGT]?USD",
+  GW: "[kMGT]?W",
+  W: "[kMGT]?W",
+  kWh: "[kMGT]?Wh",
+  H100e: "[kMG]?H100e",
+  FLOP: "[kMGTPEZY]?FLOP",
   month: time,
   months: time,
   year: time,
@@ -28,13 +17,13 @@ const factors: Readonly<Record<string, Factor>> = {
   // A decade of the model is a factor of ten, never ten years.
   decade: counted("decade"),
   decades: counted("decade"),
-  ECI: factor("ECI", "ECI"),
-  utility: factor("utility", "utility"),
-  percent: factor("percent", percent),
-  share: factor("one", `(?:${percent}|share)`),
-  "share of GDP": factor("one", `(?:(?:${percent}|share)(?: of GDP)?)`),
-  ratio: factor("one", `(?:${percent}|ratio)`),
-  "1": factor("one", `(?:${percent}|1)?`),
+  ECI: "ECI",
+  utility: "utility",
+  percent,
+  share: `(?:${percent}|share)`,
+  "share of GDP": `(?:(?:${percent}|share)(?: of GDP)?)`,
+  ratio: `(?:${percent}|ratio)`,
+  "1": `(?:${percent}|1)?`,
   chip: counted("chip"),
   chips: counted("chip"),
   wafer: counted("wafer"),
@@ -43,9 +32,9 @@ const factors: Readonly<Record<string, Factor>> = {
   stacks: counted("stack"),
   researchers: counted("researcher"),
   queries: counted("query", "queries"),
-  "1000 queries": factor("query", "(?:1000 |thousand )?(?:queries|query)"),
+  "1000 queries": "(?:1000 |thousand )?(?:queries|query)",
   tokens: counted("token"),
-  people: factor("person", "people"),
+  people: "people",
   users: counted("user"),
   download: counted("download"),
   downloads: counted("download"),
@@ -67,11 +56,9 @@ const number = "[-+]?\\d+(?:\\.\\d+)?(?:[eE][-+]?\\d+)?";
 const magnitude = `(?:(?:${Object.keys(magnitudes).join("|")}) )?`;
 const per = "(?: ?/ ?| per )";
 
-/** The factors of a declared unit; undefined where it is a mere label, such as `exponent`. */
-function factorsOf(unit: string): Factor[] | undefined {
-  const [first = "", ...rest] = unit.replace(/^(?:million|trillion) /, "").split(/\/| per /);
-  const found = [first, ...rest].map((name) => (Object.hasOwn(factors, name) ? factors[name] : undefined));
-  return found.every((one) => one !== undefined) ? found : undefined;
+/** The factors of a declared unit, first the numerator: `million USD/year` has `USD` and `year`. */
+export function factorsOf(unit: string): string[] {
+  return unit.replace(/^(?:million|trillion) /, "").split(/\/| per /);
 }
 
 /**
@@ -82,8 +69,9 @@ function factorsOf(unit: string): Factor[] | undefined {
  * @example new RegExp(unitTextPattern("million USD")!).test("1.5 billion USD") // true
  */
 export function unitTextPattern(unit: string): string | undefined {
-  const parts = factorsOf(unit)?.map(({ words }) => words);
-  return parts && `^${number} ?${magnitude}${parts.join(per)}$`;
+  const names = factorsOf(unit);
+  if (!names.every((name) => Object.hasOwn(factorWords, name))) return undefined;
+  return `^${number} ?${magnitude}${names.map((name) => factorWords[name]).join(per)}$`;
 }
 
 /** A text split into its number and the words of its unit, first the numerator, then what it is divided by. */
@@ -101,16 +89,12 @@ const splitter = new RegExp(`^(${number}) ?(?:(${Object.keys(magnitudes).join("|
 export function splitUnitText(text: string): UnitText | undefined {
   const [, digits, size, unit = ""] = splitter.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  const words = unit.split(new RegExp(per));
+  // The space before `per` may have been taken as that after the number.
+  const words = unit.replace(/^per /, "/").split(new RegExp(per));
   return { number: Number(digits), magnitude: size === undefined ? 1 : magnitudes[size]!, unit, words };
 }
 
-/** The factor that a word stands for: `MUSD` for `USD`; undefined for a word that is not known. */
-export function factorOf(word: string): string | undefined {
-  return Object.values(factors).find(({ words }) => new RegExp(`^${words}$`).test(word))?.name;
-}
-
-/** The factors of a declared unit by name, such as `USD`, `month`. */
-export function factorNames(unit: string): string[] | undefined {
-  return factorsOf(unit)?.map(({ name }) => name);
+/** Whether a word is one of those for the factors of units, such as `MUSD`. */
+export function isUnitWord(word: string): boolean {
+  return Object.values(factorWords).some((words) => new RegExp(`^${words}$`).test(word));
 }

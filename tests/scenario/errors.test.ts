@@ -21,8 +21,8 @@ const cases: [name: string, text: string, expected: string[]][] = [
   ],
   [
     "percent",
-    "adoption:\n  cap: 7%\n",
-    ['main.yaml:3:8: adoption.cap is "7%", expected a number from 0 to 1 (share) (did you mean 0.07?)'],
+    "adoption:\n  cap: 700%\n",
+    ['main.yaml:3:8: adoption.cap is "700%" (7), expected a number from 0 to 1 (share)'],
   ],
   [
     "grouped digits",
