@@ -12,7 +12,11 @@ export type ArticleHeader = Readonly<Record<(typeof headings)[number], string>>;
  */
 export function readHeader(name: string): ArticleHeader {
   const [comment] = readFileSync(`${articlesFolder}${name}.yaml`, "utf8").split("\ntitle:", 1);
-  const lines = comment!.replaceAll(/\n# {3}/g, " ").split("\n");
+  const lines = comment!
+    .replaceAll(/\n# {3}/g, " ")
+    .split("\n")
+    // Editors' line, which tells readers nothing.
+    .filter((line) => !line.startsWith("# yaml-language-server:"));
   const entries = lines.map((line, index) => {
     const heading = headings[index];
     const start = `# ${heading}: `;

@@ -1,3 +1,4 @@
+import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
@@ -20,4 +21,5 @@ export const generated: readonly Generated[] = [
   { file: "docs/tutorial.md", produce: tutorialPage },
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
+  { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
 ];

@@ -27,9 +27,10 @@ export interface Refusal {
   readonly offset?: number;
 }
 
-/** Longest text of a title and of other texts, characters. */
-const titleLength = 200;
-const textLength = 10_000;
+/** Longest title, characters. */
+export const titleLength = 200;
+/** Longest text other than a title, characters. */
+export const textLength = 10_000;
 
 /** The number that a text with a unit stands for, where a number is declared. */
 export type NumberReading = { readonly value: number; readonly written: string } | Refusal;
