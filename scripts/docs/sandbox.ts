@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { top } from "./documents.ts";
 
@@ -52,7 +52,9 @@ function runShell(folder: string, shell: string, commands: string): Promise<stri
   return new Promise((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (status) => {
-      if (status === 0) resolve(out.replace(/[ \t]+$/gm, "").replace(/^\n+|\n+$/g, ""));
+      // In a clone the package's own files are in the folder.
+      const shown = out.replaceAll(`${relative(folder, top)}/`, "").replaceAll(top, "");
+      if (status === 0) resolve(shown.replace(/[ \t]+$/gm, "").replace(/^\n+|\n+$/g, ""));
       else reject(new Error(`${commands.trim()}\nended with ${status}: ${err}`));
     });
   });

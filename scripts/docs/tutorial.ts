@@ -4,15 +4,6 @@ import { createSandbox } from "./sandbox.ts";
 
 const template = "docs/templates/tutorial.md";
 
-/** Commands that the tutorial uses before they exist; a test fails as soon as one of them works. */
-export const waiting: readonly RegExp[] = [
-  /--why/,
-  /airace init/,
-  /airace check/,
-  /mine\.yaml/,
-  /first\.mjs/,
-];
-
 /** A fenced block: `sh` to be run, or any language with a file's name after it, to be written. */
 export interface Block {
   readonly language: string;
@@ -42,7 +33,6 @@ export async function tutorialPage(): Promise<string> {
       parts.push(text.slice(end, match.index), match[0].replace(/^```(\w+) \S+/, "```$1"));
       end = match.index + match[0].length;
       const block = blockOf(match);
-      if (waiting.some((sign) => sign.test(block.text))) continue;
       if (block.file !== "") sandbox.write(block.file, block.text);
       else if (block.language === "sh")
         parts.push(`\n\n\`\`\`text\n${await sandbox.run(block.text)}\n\`\`\``);
