@@ -30,7 +30,7 @@ describe("the baseline is of this world", () => {
   let result: EnsembleResult;
   beforeAll(async () => {
     const until = tick("2027-12");
-    result = await ensemble({ scenario }, { runs: 10, resolution: "expected", until, outcomes });
+    result = await ensemble({ scenario }, { runs: 20, until, outcomes });
     expect(result.failures).toEqual([]);
   }, 600_000);
 

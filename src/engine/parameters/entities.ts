@@ -185,6 +185,12 @@ export const labs = map(
     releaseIntercept: number("utility", -10, 10, "a_lab: leaning to open weights, shrunk to zero"),
     releasePolicy: choice(["free", "closed", "open"], "free: the release rule decides; else fixed"),
     initialOpen: flag("its models at entry have open weights"),
+    initialFamily: number(
+      "million downloads",
+      0,
+      1e5,
+      "pull of the open models it had before 2023: their downloads, depreciated to 2023-01",
+    ),
     capture: number("ratio", 0, 10, "share of value captured from own open weights, relative to its bloc's"),
     specialisation: map("ECI points gained in a sector by specialising.", number("ECI", 0, 50, "ECI points")),
   }),

@@ -47,7 +47,7 @@ function choose(world: World, lab: number, tier: number): Choice {
 /**
  * Value of openness o at a release:
  * `w1 profit(o) [runway] + w2 ecosystem(o) + w3 o (K_best - K)/10 - w4 o lead/10 + stateWish o + sanctionRisk o
- * - danger(K) o + a_bloc o + a_lab o`.
+ * - danger(K) o + [o > 0] (a_bloc + a_lab)`: the intercepts weigh alike on opening now and on opening later.
  */
 export function releaseValue(world: World, lab: number, tier: number, openness: number): number {
   const { scenario, labs } = world;
@@ -62,15 +62,18 @@ export function releaseValue(world: World, lab: number, tier: number, openness: 
     blocLever(world, bloc, "openness") +
     byBlocIndex(rules.sanctionRisk, bloc) -
     rules.danger * Math.max(0, own - rules.dangerCapability) +
-    byBlocIndex(rules.intercept, bloc) +
-    (scenario.labs[labs.ids[lab]]?.releaseIntercept ?? 0) +
     (tier === SMALL ? rules.smallOpen : 0);
+  const intercept =
+    openness > 0
+      ? byBlocIndex(rules.intercept, bloc) + (scenario.labs[labs.ids[lab]]?.releaseIntercept ?? 0)
+      : 0;
   return (
     rules.profit * profitOf(world, lab, openness, behind) * runwayFactor(world, lab) +
     rules.ecosystem * openness * (1 - userShare(world, lab)) +
     (rules.behind * openness * behind) / 10 -
     (rules.lead * openness * lead) / 10 +
-    leaning * openness
+    leaning * openness +
+    intercept
   );
 }
 

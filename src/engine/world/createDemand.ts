@@ -1,3 +1,4 @@
+import type { Scenario } from "../parameters/index.ts";
 import type { EcosystemState, ImpactState, MarketState } from "./demand.ts";
 import type { Dimensions } from "./world.ts";
 
@@ -13,8 +14,11 @@ export function createMarket(sizes: Dimensions): MarketState {
 }
 
 /** Builds the ecosystem before its first month. */
-export function createEcosystem(sizes: Dimensions): EcosystemState {
+export function createEcosystem(scenario: Scenario, sizes: Dimensions): EcosystemState {
   const flows = sizes.regions * sizes.sectors * sizes.slots;
+  const family = new Float64Array(sizes.labs);
+  for (const [index, id] of Object.keys(scenario.labs).entries())
+    family[index] = scenario.labs[id].initialFamily;
   return {
     tokens: new Float64Array(flows),
     spend: new Float64Array(flows),
@@ -22,7 +26,7 @@ export function createEcosystem(sizes: Dimensions): EcosystemState {
     downloads: new Float64Array(sizes.slots),
     cumulativeDownloads: new Float64Array(sizes.labs),
     derivatives: new Float64Array(sizes.labs),
-    family: new Float64Array(sizes.labs),
+    family,
     use: new Float64Array(sizes.blocs * sizes.sectors),
     learned: new Float64Array(sizes.blocs * sizes.sectors),
     served: new Float64Array(sizes.labs),

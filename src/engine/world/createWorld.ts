@@ -64,7 +64,7 @@ export function createWorld(scenario: Scenario, options: WorldOptions = {}): Wor
     research: createResearch(scenario),
     market: createMarket(sizes),
     adopters: createAdopters(scenario, sizes, regions, draws, resolution, HORIZON),
-    ecosystem: createEcosystem(sizes),
+    ecosystem: createEcosystem(scenario, sizes),
     impact: createImpact(sizes),
     policy: createPolicy(scenario, regions, labs.ids.length),
     history: createHistory(sizes, months),
