@@ -95,10 +95,8 @@ export function assumedText({ title, numbers, evidence, parts }: Ledger, { paint
         const plausible = range === undefined ? "no range" : `${short(range[0])} to ${short(range[1])}`;
         const after = source === undefined || isPlace(source) ? "" : `after ${source}: `;
         const reason = note === undefined && after === "" ? "no reason given" : `${after}${note ?? ""}`;
-        return [
-          `  ${path}  ${value} ${unit} ${paint("dim", `(${plausible})`)}`,
-          ...columns([["", reason]], layout).map((line) => paint("dim", line)),
-        ];
+        const amount = `${value} ${unit} (${plausible}): ${reason}`;
+        return [`  ${path}`, ...columns([["", amount]], layout).map((line) => paint("dim", line))];
       });
       return [paint("bold", `${part}: ${assumed.length} of ${all} numbers assumed`), ...lines].join("\n");
     });

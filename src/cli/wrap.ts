@@ -29,7 +29,7 @@ export function columns(
     const [first, ...rest] = text === undefined ? [] : wrap(text, width - indent - nameWidth);
     if (first === undefined) return [];
     const left = " ".repeat(indent);
-    const start = `${left}${paint(name)}${" ".repeat(Math.max(1, nameWidth - name.length))}`;
+    const start = `${left}${paint(name)}${" ".repeat(Math.max(0, nameWidth - name.length))}`;
     return [`${start}${first}`, ...rest.map((line) => `${left}${" ".repeat(nameWidth)}${line}`)];
   });
 }
