@@ -23,7 +23,7 @@ export function commentOn({ path, now, before }: Change): string | undefined {
   const lines = [
     description,
     ...(limits.length > 0 ? [limits.join(", ")] : []),
-    before === undefined ? "not set before" : `before: ${before.value}, ${grounds(before)}`,
+    before === undefined ? "not set before" : `before: ${before.written ?? before.value}, ${grounds(before)}`,
   ];
   return lines.flatMap(wrapped).join("\n");
 }

@@ -72,7 +72,7 @@ function written({ now, before, evidence, source, note }: Change): unknown {
   const from = isPlace(now.source) ? source : now.source;
   const remark = now.note ?? note;
   return {
-    value: now.value,
+    value: now.written ?? now.value,
     ...(differs(now.range, before?.range) ? { range: now.range } : {}),
     ...(differs(now.dist, before?.dist) ? { dist: now.dist } : {}),
     evidence: now.stated ? now.evidence : (evidence ?? "assumed"),

@@ -32,11 +32,11 @@ const idLength = 40;
 export function sourceNamed(text: string, known: Readonly<Record<string, Source>>): NamedSource {
   if (Object.hasOwn(known, text)) return { id: text };
   const url = /https?:\/\/\S+/.exec(text)?.[0];
-  const title = text.replace(url ?? "", "").replace(/^[\s,;:()-]+|[\s,;:()-]+$/g, "");
-  if (url === undefined && !/\s/.test(title))
-    throw new UnknownSourceError(text, nearest(text, Object.keys(known)));
+  const title = text.replace(url ?? "", "").replace(/^[\s,;:-]+|[\s,;:-]+$/g, "");
   const same = Object.keys(known).find((id) => title !== "" && known[id]!.title === title);
   if (same !== undefined) return { id: same };
+  if (url === undefined && !/\s/.test(title))
+    throw new UnknownSourceError(text, nearest(text, Object.keys(known)));
   const id = freeId(slug(title || url!.replace(/^https?:\/\/(www\.)?/, "")), known);
   return { id, added: { title: title || url!, ...(url === undefined ? {} : { url }) } };
 }
@@ -45,6 +45,7 @@ export function sourceNamed(text: string, known: Readonly<Record<string, Source>
 export function slug(text: string): string {
   const name = text
     .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, idLength)

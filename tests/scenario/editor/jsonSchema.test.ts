@@ -17,6 +17,8 @@ describe("the schema and the loader accept", () => {
       "a value with its provenance",
       "adoption: { peers: { value: 1, range: [0, 2], dist: normal, evidence: reported, source: s, note: n } }\nsources: { s: { title: S, date: 2025 } }",
     ],
+    ["numbers with units", "labs: { openai: { cash: { value: 6 MUSD, range: [5 MUSD, 1 billion USD] } } }"],
+    ["a share in percent", "policy: { us: { levers: { visas: 20 % } } }"],
     ["a removal", "labs: { openai: null }"],
     [
       "a new lever of a known family",
@@ -63,6 +65,8 @@ describe("the schema and the loader refuse", () => {
     ["a fraction where whole numbers count", "seed: 1.5"],
     ["a word for a number", "adoption: { peers: high }"],
     ["a quoted number", 'seed: "7"'],
+    ["a number with a unit of something else", "labs: { openai: { cash: 3 GW } }"],
+    ["a range with a unit of something else", "labs: { openai: { cash: { value: 3, range: [1 GW, 5] } } }"],
     ["a list for a number", "adoption: { peers: [1, 2] }"],
     ["an empty value", "adoption: { peers: }"],
     ["a group without a value", "adoption: { peers: { evidence: assumed } }"],
