@@ -12,8 +12,8 @@ describe("the documentation is as generated from the code (`npm run docs` brings
     async (_, part) => {
       expect(readFileSync(`${top}${part.file}`, "utf8")).toBe(await updated(part));
     },
-    // The first block waits for the baseline's runs.
-    300_000,
+    // The first block waits for the baseline's runs, and the tutorial runs its commands.
+    900_000,
   );
 
   it("no page of a section is left over", () => {
