@@ -1,9 +1,14 @@
+import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
+import { gallery } from "./gallery.ts";
+import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
+import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
 import { summaryBlock } from "./summary.ts";
+import { tutorialPage } from "./tutorial.ts";
 
 /** Everything in the documentation that is generated. */
 export const generated: readonly Generated[] = [
@@ -12,4 +17,9 @@ export const generated: readonly Generated[] = [
   { file: "README.md", block: "bench", checked: false, produce: benchBlock },
   { file: "docs/outcomes.md", produce: outcomePage },
   { file: "docs/model.md", produce: modelPage },
+  { file: "docs/odd.md", produce: oddPage },
+  { file: "docs/tutorial.md", produce: tutorialPage },
+  ...parameterPages(),
+  { file: "scenarios/README.md", produce: () => gallery() },
+  { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
 ];

@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
+import { addCheck } from "./commands/check.ts";
+import { addComplete } from "./commands/complete.ts";
+import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addRun } from "./commands/run.ts";
+import { addSchema } from "./commands/schema.ts";
 import { addShow } from "./commands/show.ts";
+import { addSources } from "./commands/sources.ts";
 import { addValidate } from "./commands/validate.ts";
 import { exitCodeOf, exitCodes, explain } from "./exit.ts";
 
@@ -34,7 +39,18 @@ function createProgram(): Command {
         "Exit codes: 0 done, 1 a fault of ours, 2 your input or disk, 3 something fell short, 130 stopped.",
       ].join("\n"),
     );
-  for (const add of [addRun, addList, addShow, addValidate]) add(program);
+  const commands = [
+    addRun,
+    addList,
+    addShow,
+    addValidate,
+    addCheck,
+    addSources,
+    addSchema,
+    addInit,
+    addComplete,
+  ];
+  for (const add of commands) add(program);
   return program;
 }
 

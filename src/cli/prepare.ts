@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import type { Scenario } from "../engine/parameters/index.ts";
 import type { LoadedScenario } from "../scenario/load.ts";
 import { nearest } from "../scenario/nearest.ts";
 import { formatProblem } from "../scenario/problems.ts";
@@ -19,10 +18,8 @@ export async function prepare(
   flags: Partial<SimulationFlags> & OutputFlags,
 ): Promise<Prepared> {
   const { loadScenario } = await import("../scenario/load.ts");
-  const { outcomeDefinitions } = await import("../engine/outcomes.ts");
   const path = scenarioFile(file);
-  const outcomes = (scenario: Scenario) => outcomeDefinitions(scenario).map(({ id }) => id);
-  const loaded = loadScenario(path, { set: settingsOf(flags), outcomes });
+  const loaded = loadScenario(path, { set: settingsOf(flags) });
   if (loaded.warnings.length > 0 && !flags.quiet) {
     process.stderr.write(
       `${loaded.warnings.map((warning) => `warning: ${formatProblem(warning)}\n`).join("")}`,

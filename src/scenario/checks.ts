@@ -1,7 +1,5 @@
-import type { Declaration, ExpressionTree } from "../engine/declare.ts";
-import { isCondition, symbolsOf } from "../engine/expression.ts";
+import type { Declaration } from "../engine/declare.ts";
 import { scenarioDeclaration } from "../engine/parameters/index.ts";
-import { parseExpression, symbolOffsets, timeSymbols } from "./expressions.ts";
 import { isSettings, leverAt } from "./levers.ts";
 import { parseMonth } from "./month.ts";
 import { nearest } from "./nearest.ts";
@@ -18,6 +16,7 @@ import {
   type Report,
   type TreeNode,
 } from "./tree.ts";
+import { branchesAt, idsOf, leafAt, visitLeaves } from "./walk.ts";
 
 /** First and last month that a scenario may end with. */
 const endMonths = ["2023-01", "2050-12"] as const;
@@ -28,41 +27,6 @@ export function checkTree(tree: Branch, sources: Readonly<Record<string, Source>
   checkMaps(tree, report);
   checkMonths(tree, report);
   checkShares(tree, report);
-  checkCustomOutcomes(tree, report);
-}
-
-/** Ids of the entries of a map of the scenario. */
-function idsOf(tree: Branch, name: string): string[] {
-  const branch = tree.children.get(name);
-  return branch?.kind === "branch" ? [...branch.children.keys()] : [];
-}
-
-/** The node at a path of names. */
-function nodeAt(tree: Branch, ...names: readonly string[]): TreeNode | undefined {
-  let node: TreeNode | undefined = tree;
-  for (const name of names) node = node?.kind === "branch" ? node.children.get(name) : undefined;
-  return node;
-}
-
-function leafAt(tree: Branch, ...names: readonly string[]): Leaf | undefined {
-  const node = nodeAt(tree, ...names);
-  return node?.kind === "leaf" && node.value !== undefined ? node : undefined;
-}
-
-/** Visits every value with its declaration and path, and every lever. */
-function visitLeaves(tree: Branch, see: (leaf: Leaf, declaration: Declaration, path: string) => void): void {
-  const visit = (node: TreeNode, declaration: Declaration, path: string): void => {
-    if (node.kind === "removal") return;
-    if (node.kind === "leaf") {
-      if (node.value !== undefined) see(node, declaration, path);
-      return;
-    }
-    for (const [name, child] of node.children) {
-      const below = declarationBelow(declaration, name);
-      if (below) visit(child, below, joinPath(path, name));
-    }
-  };
-  visit(tree, scenarioDeclaration, "");
 }
 
 function checkNames(tree: Branch, sources: Readonly<Record<string, Source>>, report: Report): void {
@@ -155,18 +119,6 @@ function checkMaps(tree: Branch, report: Report): void {
   }
 }
 
-function branchesAt(tree: Branch, path: readonly string[]): [string, Branch][] {
-  let reached: [string, Branch][] = [["", tree]];
-  for (const name of path) {
-    reached = reached.flatMap(([place, branch]) =>
-      [...branch.children]
-        .filter(([id, child]) => (name === "*" || name === id) && child.kind === "branch")
-        .map(([id, child]): [string, Branch] => [joinPath(place, id), child as Branch]),
-    );
-  }
-  return reached;
-}
-
 function checkMonths(tree: Branch, report: Report): void {
   const until = leafAt(tree, "until");
   if (until !== undefined) {
@@ -224,70 +176,4 @@ function checkSum(leaves: readonly (Leaf | undefined)[], name: string, report: R
   if (Math.abs(sum - 1) <= shareTolerance) return;
   const shown = Number(sum.toPrecision(10));
   report.problems.push(problemAt(last.valueAt, name, `${name} add to ${shown}`, "a sum of 1"));
-}
-
-/** Ids that may stand in an expression. */
-const outcomeId = /^[a-z][a-z0-9_]*$/;
-
-function checkCustomOutcomes(tree: Branch, report: Report): void {
-  const formulas = new Map<string, string[]>();
-  for (const [path, custom] of branchesAt(tree, ["customOutcomes", "*"])) {
-    const id = path.slice("customOutcomes.".length);
-    if (!outcomeId.test(id) || (timeSymbols as readonly string[]).includes(id)) {
-      const found = `not the id of an outcome: ${plain(id)}`;
-      report.problems.push(problemAt(custom.at, path, found, "lower case, digits and _"));
-    }
-    const formula = leafAt(custom, "expression");
-    if (formula) formulas.set(id, symbolsOf(parseExpression(String(formula.value))));
-  }
-  for (const id of formulas.keys()) {
-    const circle = findCircle(id, formulas);
-    if (circle === undefined) continue;
-    const leaf = leafAt(tree, "customOutcomes", id, "expression")!;
-    const found = `outcome defined by itself: ${circle.join(" -> ")}`;
-    report.problems.push(problemAt(leaf.valueAt, `customOutcomes.${id}`, found));
-  }
-}
-
-/** The way from an outcome through the formulas back to itself. */
-function findCircle(id: string, formulas: ReadonlyMap<string, readonly string[]>): string[] | undefined {
-  const seen = new Set<string>();
-  const follow = (name: string, way: readonly string[]): string[] | undefined => {
-    for (const next of formulas.get(name) ?? []) {
-      if (next === id) return [...way, next];
-      if (seen.has(next)) continue;
-      seen.add(next);
-      const found = follow(next, [...way, next]);
-      if (found) return found;
-    }
-    return undefined;
-  };
-  return follow(id, [id]);
-}
-
-/** Checks that rules are conditions, and that every name in an expression is an outcome (where these are given). */
-export function checkExpressions(
-  tree: Branch,
-  outcomes: readonly string[] | undefined,
-  report: Report,
-): void {
-  const known = outcomes && [...outcomes, ...idsOf(tree, "customOutcomes"), ...timeSymbols];
-  visitLeaves(tree, (leaf, declaration, path) => {
-    if (declaration.kind !== "expression") return;
-    const text = String(leaf.value);
-    const parsed: ExpressionTree = parseExpression(text);
-    if (path.startsWith("policy.") && !isCondition(parsed)) {
-      report.problems.push(
-        problemAt(leaf.valueAt, path, `${plain(path)} is no condition`, "a comparison such as a < 3"),
-      );
-    }
-    if (known === undefined) return;
-    for (const [name, offset] of symbolOffsets(text)) {
-      if (known.includes(name)) continue;
-      const place = leaf.verbatim ? { ...leaf.valueAt, column: leaf.valueAt.column + offset } : leaf.valueAt;
-      report.problems.push(
-        problemAt(place, path, `unknown outcome: ${plain(name)}`, "", nearest(name, known)),
-      );
-    }
-  });
 }

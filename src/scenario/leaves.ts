@@ -14,7 +14,7 @@ import {
   type Place,
   problemAt,
 } from "./tree.ts";
-import { describe, type LeafDeclaration, refuseValue } from "./values.ts";
+import { describe, type LeafDeclaration, readNumberText, refuseValue } from "./values.ts";
 
 /** Keys of a value written as `{ value, range, dist, evidence, source, note }`; the first two are of numbers. */
 const numberKeys = ["value", "range", "dist", "evidence", "source", "note"] as const;
@@ -36,13 +36,16 @@ export function readLeaf(
   return { kind: "leaf", attributes: {}, at, ...readValue(reader, node, declaration, path, at) };
 }
 
+/** The part of a leaf that its value makes up. */
+type Read = Pick<Leaf, "value" | "written" | "valueAt" | "verbatim">;
+
 function readValue(
   reader: Reader,
   written: YamlNode,
   declaration: LeafDeclaration,
   path: string,
   at: Place,
-): Pick<Leaf, "value" | "valueAt" | "verbatim"> {
+): Read {
   const node = reader.resolve(written);
   const start = reader.placeOfNode(written, at);
   if (node !== null && node !== undefined && !isScalar(node)) {
@@ -52,7 +55,9 @@ function readValue(
   }
   const value = isScalar(node) ? node.value : null;
   const { verbatim, valueAt } = textStart(reader, written, value, start);
-  const refusal = refuseValue(declaration, value, path);
+  const reading = readNumberText(declaration, value, path);
+  if (reading && "value" in reading) return { ...reading, valueAt, verbatim };
+  const refusal = reading ?? refuseValue(declaration, value, path);
   if (refusal === undefined) return { value: value as number | string | boolean, valueAt, verbatim };
   const inText = verbatim && refusal.offset !== undefined;
   const place = inText ? { ...valueAt, column: valueAt.column + refusal.offset! } : start;
@@ -79,7 +84,7 @@ function readAttributed(
   start: Place,
 ): Leaf {
   const keys: readonly string[] = declaration.kind === "number" ? numberKeys : otherKeys;
-  let read: Pick<Leaf, "value" | "valueAt" | "verbatim"> | undefined;
+  let read: Read | undefined;
   const attributes: { -readonly [Name in keyof Attributes]: Attributes[Name] } = {};
   for (const entry of reader.entries(map as Parameters<Reader["entries"]>[0])) {
     if (!keys.includes(entry.name)) {
@@ -90,7 +95,8 @@ function readAttributed(
       continue;
     }
     if (entry.name === "value") read = readValue(reader, entry.node, declaration, path, entry.at);
-    else Object.assign(attributes, readAttribute(reader, entry.name, entry.node, path, entry.at));
+    else
+      Object.assign(attributes, readAttribute(reader, entry.name, entry.node, path, entry.at, declaration));
   }
   if (read === undefined) {
     reader.report.problems.push(problemAt(start, path, `${plain(path)} has no value`, describe(declaration)));
@@ -99,13 +105,17 @@ function readAttributed(
   return { kind: "leaf", attributes, at, ...read };
 }
 
-/** Reads one attribute of provenance by its name; what is refused is reported and left out. */
+/**
+ * Reads one attribute of provenance by its name; what is refused is reported and left out. The ends of a range may have
+ * units where it is known what they are ends of.
+ */
 export function readAttribute(
   reader: Reader,
   name: string,
   written: YamlNode,
   path: string,
   at: Place,
+  declaration?: LeafDeclaration,
 ): Attributes {
   const node = reader.resolve(written) ?? null;
   const place = reader.placeOfNode(written, at);
@@ -114,7 +124,7 @@ export function readAttribute(
     reader.report.problems.push(problemAt(place, path, text, expected, suggestion));
     return {};
   };
-  if (name === "range") return readRange(reader, node, path, place);
+  if (name === "range") return readRange(reader, node, path, place, declaration);
   const value = isScalar(node) ? node.value : undefined;
   if (name === "evidence" || name === "dist") {
     const options: readonly string[] = name === "dist" ? distributions : evidenceGrades;
@@ -130,8 +140,26 @@ export function readAttribute(
 
 const textDeclaration = { kind: "text", description: "" } as const satisfies Declaration;
 
-function readRange(reader: Reader, node: YamlNode, path: string, place: Place): Attributes {
-  const values = isSeq(node) ? node.items.map((item) => (isScalar(item) ? item.value : undefined)) : [];
+function readRange(
+  reader: Reader,
+  node: YamlNode,
+  path: string,
+  place: Place,
+  declaration: LeafDeclaration | undefined,
+): Attributes {
+  const values: unknown[] = [];
+  for (const item of isSeq(node) ? (node.items as YamlNode[]) : []) {
+    const value = isScalar(item) ? item.value : undefined;
+    const reading = declaration && readNumberText(declaration, value, `range of ${path}`);
+    if (reading !== undefined && !("value" in reading)) {
+      const { found, expected, suggestion } = reading;
+      reader.report.problems.push(
+        problemAt(reader.placeOfNode(item, place), path, found, expected, suggestion),
+      );
+      return {};
+    }
+    values.push(reading ? reading.value : value);
+  }
   const [low, high] = values;
   const numbers = typeof low === "number" && typeof high === "number" && values.length === 2;
   if (!numbers || !Number.isFinite(low) || !Number.isFinite(high)) {

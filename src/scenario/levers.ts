@@ -11,7 +11,7 @@ import { nearest } from "./nearest.ts";
 import { plain } from "./problems.ts";
 
 /** Levers that are a family: a path such as `bans.china.defence` names one, by ids of the maps in `names`. */
-const leverFamilies: Readonly<
+export const leverFamilies: Readonly<
   Record<
     string,
     { readonly names: readonly ("sectors" | "labs" | "blocs")[]; readonly value: NumberDeclaration }

@@ -1,6 +1,8 @@
 import { dirname } from "node:path";
 import type { Scenario } from "../engine/parameters/index.ts";
-import { checkExpressions, checkTree } from "./checks.ts";
+import { checkTree } from "./checks.ts";
+import { warnOfDoubts } from "./doubts.ts";
+import { builtInOutcomes, checkCustomOutcomes, checkExpressions } from "./expressionChecks.ts";
 import { identity, type Located, locateFirst, locateNext, readText } from "./files.ts";
 import { mergeTrees } from "./merge.ts";
 import { readOverrides } from "./overrides.ts";
@@ -16,10 +18,10 @@ export interface LoadOptions {
   /** Overrides `path=value`, applied in order after the files, such as `policy.us.levers.visas=0.3`. */
   readonly set?: readonly string[];
   /**
-   * Ids of the outcomes that expressions may name, or a function that lists them for the scenario. Without it,
-   * names of outcomes are not checked.
+   * Also warns of what a reader of the file would doubt: numbers without source, sources that nothing uses, values
+   * that change nothing, a title that is missing. Files that the scenario extends are not looked at.
    */
-  readonly outcomes?: readonly string[] | ((scenario: Scenario) => readonly string[]);
+  readonly doubts?: boolean;
 }
 
 /** A scenario with where each of its values comes from. */
@@ -62,11 +64,11 @@ export function loadScenario(target: string | URL, options: LoadOptions = {}): L
   const sources = presentSources(merged.sources);
   const { scenario, provenance, document } = resolveTree(tree, report);
   checkTree(tree, sources, report);
-  const { outcomes } = options;
-  const sound = report.problems.length === 0;
-  const ids = typeof outcomes === "function" ? (sound ? outcomes(scenario) : undefined) : outcomes;
-  checkExpressions(tree, ids, report);
+  const outcomes = builtInOutcomes(scenario, report);
+  checkCustomOutcomes(tree, outcomes, report);
+  checkExpressions(tree, outcomes, report);
   if (report.problems.length > 0) throw new ScenarioError(report.problems);
+  if (options.doubts) warnOfDoubts(tree, new Set(merged.own), merged.sources, report);
   assertSchema(scenario, tree.at);
   return deepFreeze({
     scenario,
@@ -83,6 +85,8 @@ interface Merged {
   readonly tree: Branch;
   readonly sources: ReadonlyMap<string, ParsedSource>;
   readonly files: readonly string[];
+  /** The file itself and its parts, without those that it extends, by the names shown. */
+  readonly own: readonly string[];
   /** False where a file could not be read. */
   readonly complete: boolean;
 }
@@ -104,16 +108,17 @@ function readAll(first: Located, report: Report): Merged | undefined {
     return parsed && combine(file, parsed, [...trail, file]);
   };
   const combine = (file: Located, parsed: ParsedFile, trail: readonly Located[]): Merged => {
-    const parts: Merged[] = [];
+    const bases: Merged[] = [];
     let complete = true;
     for (const base of parsed.bases) {
       const next = base && locateNext(base.name, base.at, file, root, report);
-      const part = next && !leadsBack(next, base.at, trail, report) ? read(next, base.at, trail) : undefined;
-      if (part) parts.push(part);
+      const found = next && !leadsBack(next, base.at, trail, report) ? read(next, base.at, trail) : undefined;
+      if (found) bases.push(base!.part ? found : { ...found, own: [] });
       else complete = false;
     }
-    const own = { tree: parsed.tree, sources: parsed.sources, files: [file.name.shown], complete };
-    return [...parts, own].reduce((base, over) => mergeFiles(base, over, report));
+    const names = [file.name.shown];
+    const last = { tree: parsed.tree, sources: parsed.sources, files: names, own: names, complete };
+    return [...bases, last].reduce((base, over) => mergeFiles(base, over, report));
   };
   return read(first, { file: first.name, line: 1, column: 1 }, []);
 }
@@ -132,6 +137,7 @@ function mergeFiles(base: Merged, over: Merged, report: Report): Merged {
     tree: mergeTrees(base.tree, over.tree, report),
     sources: new Map([...base.sources, ...over.sources]),
     files: [...base.files, ...over.files],
+    own: [...base.own, ...over.own],
     complete: base.complete && over.complete,
   };
 }

@@ -34,6 +34,8 @@ import { isLeaf } from "./values.ts";
 export interface FileReference {
   readonly name: string;
   readonly at: Place;
+  /** Whether the file is a part of this one, by `include`, rather than another scenario, by `extends`. */
+  readonly part: boolean;
 }
 
 /** One file, before it is merged with others. */
@@ -72,7 +74,7 @@ export function parseFile(text: string, origin: DocumentOrigin, report: Report):
   return {
     tree: settleRanges(applyPatterns(tree, patterns, report), report),
     bases: [
-      ...(base ? [readFileName(reader, base, base.node)] : []),
+      ...(base ? [readFileName(reader, base, base.node, false)] : []),
       ...readIncludes(reader, special.get("include")),
     ],
     sources: readSources(reader, special.get("sources")),
@@ -216,11 +218,16 @@ function withDefaults(leaf: Leaf, defaults: Attributes): Leaf {
   return { ...leaf, attributes: { ...defaults, ...leaf.attributes } };
 }
 
-function readFileName(reader: Reader, entry: Entry, node: YamlNode): FileReference | undefined {
+function readFileName(
+  reader: Reader,
+  entry: Entry,
+  node: YamlNode,
+  part: boolean,
+): FileReference | undefined {
   const resolved = reader.resolve(node);
   const at = reader.placeOfNode(node, entry.at);
   if (isScalar(resolved) && typeof resolved.value === "string" && resolved.value.trim() !== "") {
-    return { name: resolved.value, at };
+    return { name: resolved.value, at, part };
   }
   reader.report.problems.push(problemAt(at, entry.name, `${entry.name} is not the name of a file`));
   return undefined;
@@ -234,5 +241,5 @@ function readIncludes(reader: Reader, entry: Entry | undefined): (FileReference 
     reader.report.problems.push(problemAt(at, "include", "include is not a list", "[part.yaml, ...]"));
     return [undefined];
   }
-  return list.items.map((item) => readFileName(reader, entry, item as YamlNode));
+  return list.items.map((item) => readFileName(reader, entry, item as YamlNode, true));
 }

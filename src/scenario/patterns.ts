@@ -15,7 +15,7 @@ import {
   type Report,
   type TreeNode,
 } from "./tree.ts";
-import { isLeaf } from "./values.ts";
+import { isLeaf, type LeafDeclaration } from "./values.ts";
 
 /** Default provenance of the values of a file whose path matches. */
 interface Pattern {
@@ -50,9 +50,9 @@ function readPattern(reader: Reader, entry: Entry): Pattern | undefined {
   const names = entry.name.split(".");
   const open = names.at(-1) === "**";
   if (open) names.pop();
-  const fault = refusePattern(names, open);
-  if (fault !== undefined) {
-    refuse(entry.at, `pattern ${plain(entry.name)}: ${fault.found}`, "", fault.suggestion);
+  const followed = followPattern(names, open);
+  if ("found" in followed) {
+    refuse(entry.at, `pattern ${plain(entry.name)}: ${followed.found}`, "", followed.suggestion);
     return undefined;
   }
   const map = reader.resolve(entry.node);
@@ -74,7 +74,8 @@ function readPattern(reader: Reader, entry: Entry): Pattern | undefined {
       if (spread === undefined) refuse(at, "spread is not a number above 0, up to 10");
       else pattern.spread = spread;
     } else {
-      pattern.attributes = { ...pattern.attributes, ...readAttribute(reader, name, node, entry.name, at) };
+      const read = readAttribute(reader, name, node, entry.name, at, followed.declaration);
+      pattern.attributes = { ...pattern.attributes, ...read };
     }
   }
   return pattern;
@@ -86,16 +87,16 @@ function positiveNumber(reader: Reader, written: YamlNode): number | undefined {
   return typeof value === "number" && value > 0 && value <= 10 ? value : undefined;
 }
 
+/** Why a pattern can match nothing, or the declaration of all values that it matches, where there is but one. */
+type Followed = { found: string; suggestion?: string } | { declaration?: LeafDeclaration };
+
 /** Follows the names of a pattern through the declarations, so that a misspelled name is found. */
-function refusePattern(
-  names: readonly string[],
-  open: boolean,
-): { found: string; suggestion?: string } | undefined {
+function followPattern(names: readonly string[], open: boolean): Followed {
   let reached: Declaration[] = [scenarioDeclaration];
   for (const [index, name] of names.entries()) {
     const groups = reached.map(unwrapped);
     // Lever paths hold dots of their own.
-    if (groups.some(isSettings)) return undefined;
+    if (groups.some(isSettings)) return {};
     reached = groups.flatMap((declaration) => below(declaration, name));
     if (reached.length === 0) {
       const known = groups.flatMap((declaration) =>
@@ -107,7 +108,9 @@ function refusePattern(
     }
   }
   const usable = reached.some((declaration) => isLeaf(unwrapped(declaration)) !== open);
-  return usable ? undefined : { found: open ? "nothing below" : "not a value; ** stands for all below" };
+  if (!usable) return { found: open ? "nothing below" : "not a value; ** stands for all below" };
+  const [only] = reached.map(unwrapped).filter(isLeaf);
+  return reached.length === 1 && only !== undefined ? { declaration: only } : {};
 }
 
 function unwrapped(declaration: Declaration): Declaration {

@@ -60,7 +60,10 @@ export function describeProblems(problems: readonly Problem[]): string {
     if (lines.length < problemsShown) lines.push(formatProblem(problem));
     else hidden += 1;
   }
-  if (missing > missingShown) lines.push(`and ${missing - missingShown} more missing parameters`);
+  if (missing > missingShown) {
+    const hint = "a file that changes another scenario names it: extends: airace:baseline";
+    lines.push(`and ${missing - missingShown} more missing parameters (${hint})`);
+  }
   if (hidden > 0) lines.push(`and ${hidden} more problems`);
   return lines.join("\n");
 }

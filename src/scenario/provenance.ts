@@ -6,6 +6,8 @@ export interface Provenance {
   readonly kind: LeafDeclaration["kind"];
   /** The value as a file would hold it: months are `YYYY-MM`, expressions are text. */
   readonly value: number | string | boolean;
+  /** A number as written, where that is with a unit: `2500 MW`. */
+  readonly written?: string;
   /** Unit of a number; empty otherwise. */
   readonly unit: string;
   /** Bounds of a number, outside of which it has no meaning. */
@@ -40,6 +42,7 @@ export function provenanceOf(leaf: Leaf, declaration: LeafDeclaration): Provenan
   return {
     kind: declaration.kind,
     value: leaf.value!,
+    ...(leaf.written === undefined ? {} : { written: leaf.written }),
     unit: number?.unit ?? "",
     ...(number ? { bounds: [number.min, number.max] } : {}),
     description: declaration.description,

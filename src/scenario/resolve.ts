@@ -154,10 +154,15 @@ function sameFile(left: TreeNode, right: TreeNode): boolean {
   return left.at.file.shown === right.at.file.shown;
 }
 
+/** An end of a range without the digits of rounding that a spread leaves, such as 0.9799999999999999. */
+function short(end: number): number {
+  return Number(end.toPrecision(12));
+}
+
 function warnOutside(leaf: Leaf, path: string, report: Report): void {
   const { range, inherited } = leaf.attributes;
   if (!inherited || range === undefined || typeof leaf.value !== "number") return;
   if (leaf.value >= range[0] && leaf.value <= range[1]) return;
-  const found = `${plain(path)} is ${leaf.value}, outside its plausible range ${range[0]} to ${range[1]}`;
+  const found = `${plain(path)} is ${leaf.value}, outside its plausible range ${short(range[0])} to ${short(range[1])}`;
   report.warnings.push(problemAt(leaf.valueAt, path, found));
 }

@@ -20,7 +20,8 @@ export interface ParsedSource {
 }
 
 const keys = ["title", "publisher", "date", "url", "note"] as const;
-const sourceId = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
+/** Ids of publications. */
+export const sourceId = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
 
 /** Reads the `sources` of a file. */
 export function readSources(reader: Reader, entry: Entry | undefined): Map<string, ParsedSource> {

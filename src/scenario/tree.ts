@@ -41,8 +41,10 @@ export interface Attributes {
 /** A value in a file. */
 export interface Leaf {
   readonly kind: "leaf";
-  /** The value as written; undefined where it was refused, so that it does not count as missing too. */
+  /** The value; undefined where it was refused, so that it does not count as missing too. */
   readonly value: number | string | boolean | undefined;
+  /** The text of a number written with a unit. */
+  readonly written?: string;
   readonly attributes: Attributes;
   /** Where its key stands, and where the value stands. */
   readonly at: Place;

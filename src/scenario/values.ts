@@ -5,6 +5,8 @@ import { nearest } from "./nearest.ts";
 import { hasUnsafeCharacter, plain, quote } from "./problems.ts";
 import { choiceSchema, isEntryId, numberSchema } from "./schema.ts";
 import { ExpressionError } from "./tokens.ts";
+import { unitTextPattern } from "./unitText.ts";
+import { readUnitText } from "./unitValue.ts";
 
 /** Declarations of a single value. */
 export type LeafDeclaration = Extract<
@@ -25,9 +27,33 @@ export interface Refusal {
   readonly offset?: number;
 }
 
-/** Longest text of a title and of other texts, characters. */
-const titleLength = 200;
-const textLength = 10_000;
+/** Longest title, characters. */
+export const titleLength = 200;
+/** Longest text other than a title, characters. */
+export const textLength = 10_000;
+
+/** The number that a text with a unit stands for, where a number is declared. */
+export type NumberReading = { readonly value: number; readonly written: string } | Refusal;
+
+/**
+ * Reads a number written with a unit, such as `2500 MW` where `GW` is declared; undefined where the value is no such
+ * text, so that it is to be checked as it is. Bounds are checked.
+ */
+export function readNumberText(
+  declaration: LeafDeclaration,
+  value: unknown,
+  path: string,
+): NumberReading | undefined {
+  if (declaration.kind !== "number" || typeof value !== "string") return undefined;
+  const reading = readUnitText(value, declaration.unit, path);
+  if (reading === undefined) return undefined;
+  if (!("value" in reading)) return { expected: reading.mismatch ? "" : describe(declaration), ...reading };
+  const refusal = refuseValue(declaration, reading.value, path);
+  if (refusal === undefined) return { value: reading.value, written: value };
+  const own = Number.parseFloat(value) === reading.value;
+  const found = `${plain(path)} is ${quote(value)}${own ? "" : ` (${reading.value})`}`;
+  return { found, expected: refusal.expected };
+}
 
 /** Checks one value as written; undefined when it is right. `path` is for the message. */
 export function refuseValue(declaration: LeafDeclaration, value: unknown, path: string): Refusal | undefined {
@@ -35,7 +61,7 @@ export function refuseValue(declaration: LeafDeclaration, value: unknown, path: 
   switch (declaration.kind) {
     case "number": {
       if (cached(declaration, () => numberSchema(declaration)).safeParse(value).success) return undefined;
-      return { found, expected: describe(declaration), ...suggestNumber(value) };
+      return { found, expected: describe(declaration), ...suggestNumber(value, declaration.unit) };
     }
     case "choice": {
       if (cached(declaration, () => choiceSchema(declaration)).safeParse(value).success) return undefined;
@@ -98,14 +124,14 @@ function refuseExpression(value: unknown, found: string): Refusal | undefined {
   }
 }
 
-/** The number that a text such as `10%` or `1_000` may stand for. */
-function suggestNumber(value: unknown): { suggestion?: string } {
+/** The number that a text such as `1_000` or `1,000 MW` may stand for. */
+function suggestNumber(value: unknown, unit: string): { suggestion?: string } {
   if (typeof value !== "string") return {};
-  const percent = /^([-+]?\d+(?:\.\d+)?)\s*%$/.exec(value);
-  // Twelve digits hide the error of the division: 0.07 rather than 0.07000000000000001.
-  if (percent) return { suggestion: String(Number((Number(percent[1]) / 100).toPrecision(12))) };
   const grouped = value.replace(/[_' ,](?=\d{3}(?!\d))/g, "");
   if (grouped !== value && grouped !== "" && Number.isFinite(Number(grouped))) return { suggestion: grouped };
+  const pattern = unitTextPattern(unit);
+  if (grouped !== value && pattern !== undefined && new RegExp(pattern).test(grouped))
+    return { suggestion: grouped };
   return value.trim() !== "" && Number.isFinite(Number(value))
     ? { suggestion: `${value}, without quotes` }
     : {};

@@ -21,8 +21,8 @@ const cases: [name: string, text: string, expected: string[]][] = [
   ],
   [
     "percent",
-    "adoption:\n  cap: 7%\n",
-    ['main.yaml:3:8: adoption.cap is "7%", expected a number from 0 to 1 (share) (did you mean 0.07?)'],
+    "adoption:\n  cap: 700%\n",
+    ['main.yaml:3:8: adoption.cap is "700%" (7), expected a number from 0 to 1 (share)'],
   ],
   [
     "grouped digits",
@@ -238,11 +238,12 @@ const cases: [name: string, text: string, expected: string[]][] = [
     ["main.yaml:5:24: policy.us.rules.tighten.when is no condition, expected a comparison such as a < 3"],
   ],
   [
-    "outcome defined by itself",
-    'customOutcomes:\n  twice: { expression: "thrice" }\n  thrice: { unit: x, expression: "2 * twice" }\n',
+    "custom outcomes: of another one, of nothing, with the name of one of the model",
+    'customOutcomes:\n  twice: { expression: "2 * lag_mnths_china + year" }\n  thrice: { unit: x, expression: "twice * 3" }\n  lag_months_china: { unit: x, expression: "1" }\n',
     [
-      "main.yaml:3:25: outcome defined by itself: twice -> thrice -> twice",
-      "main.yaml:4:35: outcome defined by itself: thrice -> twice -> thrice",
+      "main.yaml:5:3: an outcome of the model has this id: lag_months_china, expected an id of its own",
+      "main.yaml:3:29: unknown outcome: lag_mnths_china (did you mean lag_months_china?)",
+      "main.yaml:4:35: custom outcome within another: twice, expected outcomes of the model",
     ],
   ],
   [
@@ -321,18 +322,24 @@ describe("each mistake has its place", () => {
 describe("outcomes of expressions", () => {
   const main = "extends: base.yaml\npolicy: { us: { rules: { tighten: { when: 2 > lag_month_china } } } }\n";
 
-  test("are checked against a list", () => {
-    expect(problems(main, {}, { outcomes: ["lag_months_china"] })).toEqual([
+  test("are those of the model for the scenario's regions, sectors and labs", () => {
+    expect(problems(main)).toEqual([
       "main.yaml:2:47: unknown outcome: lag_month_china (did you mean lag_months_china?)",
     ]);
-    expect(problems(main, {}, { outcomes: ["lag_month_china", "lag_months_china"] })).toEqual([]);
+    expect(problems(main.replace("lag_month_china", "users_share_china_us"))).toEqual([]);
+    expect(problems(main.replace("lag_month_china", "users_share_china_india"))).toEqual([
+      "main.yaml:2:47: unknown outcome: users_share_china_india (did you mean users_share_china_china?)",
+    ]);
   });
 
-  test("may be listed by a function of the scenario", () => {
-    const outcomes = () => ["lag_month_china"];
-    expect(problems(main, {}, { outcomes }).map(withoutCounts)).toEqual([
-      "base.yaml:N:22: unknown outcome: lag_months_china (did you mean lag_month_china?)",
-    ]);
+  test("are checked beside other errors, unless these hide which outcomes there are", () => {
+    const unknown = "main.yaml:2:47: unknown outcome: lag_month_china (did you mean lag_months_china?)";
+    expect(problems(`${main}adoption: { peers: 99 }\n`)).toContain(unknown);
+    expect(problems(`${main}regions: { us: { skill: 99 } }\n`)).not.toContain(unknown);
+  });
+
+  test("of the model and of the scenario may stand in rules", () => {
+    expect(problems(main.replace("lag_month_china", "twice + month + year"))).toEqual([]);
   });
 });
 
@@ -348,7 +355,9 @@ describe("missing parameters", () => {
       const lines = (error as ScenarioError).message.split("\n");
       const named = lines.filter((line) => line.includes("missing: "));
       expect(named).toHaveLength(20);
-      expect(lines).toContainEqual(expect.stringMatching(/^and \d+ more missing parameters$/));
+      expect(lines).toContainEqual(
+        expect.stringMatching(/^and \d+ more missing parameters \(.*extends: airace:baseline\)$/),
+      );
     }
   });
 

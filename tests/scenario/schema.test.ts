@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { z } from "zod";
 import { group, number, optional, share } from "../../src/engine/declare.ts";
 import { loadConflicts } from "../../src/scenario/conflicts.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { formatMonth, parseMonth } from "../../src/scenario/month.ts";
 import { nearest } from "../../src/scenario/nearest.ts";
-import { resolvedSchema, scenarioFileSchema, scenarioSchema } from "../../src/scenario/schema.ts";
+import { resolvedSchema, scenarioSchema } from "../../src/scenario/schema.ts";
 import { load } from "./loading.ts";
 import { minimalScenario, writeFiles } from "./minimal.ts";
 
@@ -26,21 +25,6 @@ describe("schemas", () => {
       required: ["a"],
       additionalProperties: false,
     });
-  });
-
-  test("files satisfy the schema for editors", () => {
-    const schema = scenarioFileSchema();
-    const check = (text: string): boolean => schema.safeParse(parse(text)).success;
-    expect(check(minimalScenario())).toBe(true);
-    expect(
-      check(
-        "extends: base.yaml\nlabs: { openai: null, deepseek: { cash: { value: 3, range: [1, 4] }, source: s } }\n",
-      ),
-    ).toBe(true);
-    expect(check("chps: {}\n")).toBe(false);
-    expect(check("adoption: { peers: 99 }\n")).toBe(false);
-    expect(check("until: 2030\n")).toBe(false);
-    expect(z.toJSONSchema(schema, { io: "input" })).toMatchObject({ type: "object" });
   });
 });
 

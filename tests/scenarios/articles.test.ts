@@ -1,22 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { availableParallelism } from "node:os";
 import { pathToFileURL } from "node:url";
 import { Piscina } from "piscina";
 import { afterAll, describe, expect, it } from "vitest";
+import { readHeader } from "../../scripts/docs/articleHeader.ts";
+import { withoutTheme } from "../../scripts/docs/gallery.ts";
+import { type Row, readRows } from "../../scripts/reference/rows.ts";
 import { outcomeDefinitions } from "../../src/engine/outcomes.ts";
 import { type LoadedScenario, loadScenario } from "../../src/scenario/load.ts";
 import { parseMonth } from "../../src/scenario/month.ts";
 import type { Task } from "./workers/measure.ts";
-
-/** A row of outcomes.csv: what a scenario is about, and which way it moves that against the baseline. */
-interface Row {
-  readonly scenario: string;
-  readonly outcome: string;
-  readonly month: string;
-  readonly direction: string;
-  readonly why: string;
-}
 
 const folder = new URL("../../scenarios/articles/", import.meta.url);
 const baseline = new URL("../../scenarios/baseline.yaml", import.meta.url);
@@ -32,17 +26,6 @@ function load(file: URL): LoadedScenario {
   return fresh;
 }
 
-function readRows(): Row[] {
-  const lines = readFileSync(new URL("outcomes.csv", folder), "utf8").trimEnd().split("\n");
-  expect(lines[0]).toBe("scenario,outcome,month,direction,why");
-  return lines.slice(1).map((line) => {
-    const cells = /^([\w-]+),(\w+),(\d{4}-\d\d),(up|down|none),"([^"]+)"$/.exec(line);
-    if (!cells) throw new Error(`outcomes.csv: not a row: ${line}`);
-    const [, scenario, outcome, month, direction, why] = cells as unknown as [string, ...string[]];
-    return { scenario, outcome, month, direction, why } as Row;
-  });
-}
-
 describe("each scenario of the articles", () => {
   it.each(files)("%s loads cleanly, names its article and lines, and outcomes that exist", (file) => {
     const path = new URL(file, folder);
@@ -51,10 +34,28 @@ describe("each scenario of the articles", () => {
     const description = scenario.description ?? "";
     expect(description).toMatch(/00[0-4]_[0-9a-f]{16} lines? \d+/);
     const ids = outcomeDefinitions(scenario).map(({ id }) => id);
-    const named = description.match(/(?<![\w.])[a-z][a-z0-9]*(?:_[a-z0-9]+)+/g) ?? [];
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter((id) => !ids.includes(id))).toEqual([]);
-    expect(readFileSync(path, "utf8")).toMatch(/^# Question: /);
+    const header = readHeader(file.slice(0, -".yaml".length));
+    for (const text of [description, header["Look at"]]) {
+      const named = text.match(/(?<![\w.])[a-z][a-z0-9]*(?:_[a-z0-9]+)+/g) ?? [];
+      expect(named.length).toBeGreaterThan(0);
+      expect(named.filter((id) => !ids.includes(id))).toEqual([]);
+    }
+    // The comment names every article that the description rests on.
+    const articles = description.match(/00[0-4]_[0-9a-f]{16}/g) ?? [];
+    expect(articles.filter((id) => !header.Articles.includes(id))).toEqual([]);
+    expect(header.Question).toMatch(/\?$/);
+  });
+
+  it.each(files)("%s says of every value why it is so", (file) => {
+    const { provenance } = load(new URL(file, folder));
+    const own = Object.entries(provenance).filter(([, known]) => known.file.endsWith(`articles/${file}`));
+    const numbers = own.filter(([, { kind }]) => kind !== "text");
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.filter(([, { note, stated }]) => !note || !stated).map(([path]) => path)).toEqual([]);
+  });
+
+  it("has a theme of the gallery", () => {
+    expect(withoutTheme()).toEqual([]);
   });
 
   it("has a row in outcomes.csv", () => {

@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import type { Command } from "commander";
+import type { LoadedScenario } from "../../scenario/load.ts";
+import { InputError } from "../exit.ts";
 import { addOutputOptions, type OutputFlags } from "../options.ts";
 
 interface ShowFlags extends OutputFlags {
   readonly set?: string[];
+  readonly why?: boolean;
 }
 
 /** Adds `airace show`. */
@@ -16,7 +19,8 @@ export function addShow(program: Command): void {
     .option("--set <path=value>", "change a parameter; may be repeated", (text, before: string[] = []) => [
       ...before,
       text,
-    ]);
+    ])
+    .option("--why", "tell how the parameter got its value: every file that set it, with its evidence");
   addOutputOptions(command).action(show);
 }
 
@@ -30,6 +34,7 @@ async function show(file: string | undefined, path: string | undefined, flags: S
   if (path === undefined && file !== undefined && !isFile(file)) [file, path] = [undefined, file];
   const { loaded } = await prepare(file, flags);
   const { partOf, showPart } = await import("../parameterView.ts");
+  if (flags.why) return showWhy(loaded, path, flags);
   if (path === undefined) {
     if (flags.json) {
       process.stdout.write(`${JSON.stringify(loaded.document, undefined, 2)}\n`);
@@ -46,4 +51,22 @@ async function show(file: string | undefined, path: string | undefined, flags: S
   }
   const { paintFor } = await import("../terminal.ts");
   process.stdout.write(showPart(part, loaded, paintFor(process.stdout)));
+}
+
+async function showWhy(loaded: LoadedScenario, path: string | undefined, flags: ShowFlags): Promise<void> {
+  if (path === undefined)
+    throw new InputError("--why tells of one parameter: name it, as in: airace show --why adoption.cap");
+  const { partOf } = await import("../parameterView.ts");
+  const part = partOf(loaded, path);
+  if (part.length > 1) {
+    const names = part.slice(0, 3).map((parameter) => parameter.path);
+    throw new InputError(`${path} holds ${part.length} parameters: name one, such as ${names.join(", ")}`);
+  }
+  const { conflictRegister } = await import("../conflictFile.ts");
+  const { storyOf, storyText } = await import("../story.ts");
+  const { lookFor } = await import("../terminal.ts");
+  const story = storyOf(part[0]!, loaded, conflictRegister());
+  process.stdout.write(
+    flags.json ? `${JSON.stringify(story, undefined, 2)}\n` : storyText(story, lookFor(process.stdout)),
+  );
 }

@@ -42,8 +42,9 @@ export interface AdopterState {
   readonly mostPeople: Float64Array;
   /** Million users by region x sector x slot. */
   readonly users: Float64Array;
-  /** Million adopters in all by region x sector (users), and potential ones (users, lapsed and waiting). */
+  /** Million users by region x sector. */
   readonly adopted: Float64Array;
+  /** Million potential adopters by region x sector: users, lapsed and waiting. */
   readonly potential: Float64Array;
   /** Million adopters who chose the slot this month, new or reconsidering, region x sector x slot. */
   readonly chosen: Float64Array;

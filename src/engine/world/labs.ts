@@ -6,7 +6,9 @@ export interface LabState {
   /** Keys of the ids for draws. */
   readonly keys: Key[];
   readonly names: string[];
+  /** Bloc, an index into `blocIds`; a sale abroad changes it. */
   readonly bloc: Int32Array;
+  /** Home region; a sale abroad changes it. */
   readonly region: Int32Array;
   /** 1 while the lab operates. */
   readonly active: Uint8Array;
@@ -38,6 +40,7 @@ export interface LabState {
   readonly operatingCost: Float64Array;
   /** Months of cash at the present burn (999 if none burns). */
   readonly runway: Float64Array;
+  /** 1 once listed on an exchange. */
   readonly listed: Uint8Array;
   /** 1 while short of cash enough to close its weights. */
   readonly closesWeights: Uint8Array;
@@ -63,6 +66,7 @@ export interface LabState {
   readonly unitCost: Float64Array;
   /** The part of that which is paid each month: electricity and operations, USD for an H100e and month. */
   readonly runningCost: Float64Array;
+  /** Researchers of its bloc who work for it. */
   readonly researchers: Float64Array;
   /** A: log10 algorithmic efficiency. */
   readonly efficiency: Float64Array;

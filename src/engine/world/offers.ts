@@ -16,10 +16,13 @@ export interface OfferState {
   /** Halves of the ids' keys for draws. */
   readonly keyHigh: Int32Array;
   readonly keyLow: Int32Array;
-  /** Lab, tier, access and bloc of each slot. */
+  /** Lab of each slot. */
   readonly lab: Int32Array;
+  /** Tier of each slot: flagship or small. */
   readonly tier: Int32Array;
+  /** Access of each slot: closed or open. */
   readonly access: Int32Array;
+  /** Bloc of the lab. */
   readonly bloc: Int32Array;
   /** Region of the lab. */
   readonly region: Int32Array;
@@ -40,8 +43,11 @@ export interface OfferState {
   readonly released: Int32Array;
   /** Tick at which a held-back version opens, -1 if none waits; its figures wait in the `pending` arrays. */
   readonly opensAt: Int32Array;
+  /** Capability of the version held back, ECI points. */
   readonly pendingCapability: Float64Array;
+  /** Its size. */
   readonly pendingSize: Float64Array;
+  /** Its thinking. */
   readonly pendingThinking: Float64Array;
   /** Cost of serving at the lab's site (closed) or at the world's mean host (open), USD per million tokens. */
   readonly cost: Float64Array;

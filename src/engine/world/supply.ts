@@ -17,6 +17,7 @@ export interface ChipState {
   readonly output: Float64Array;
   /** Chips made since 2023-01 by line. */
   readonly cumulative: Float64Array;
+  /** Share of chips that work, by line. */
   readonly yield: Float64Array;
   /** log10 of capacity relative to 2023-01, by line. */
   readonly capacityGrowth: Float64Array;
@@ -72,16 +73,21 @@ export interface CapitalState {
   readonly raised: Float64Array;
   /** Rescue money spent this year, by bloc, million USD. */
   readonly rescueSpent: Float64Array;
-  /** Cumulative listings, rescues, sales, exits and entries by bloc. */
+  /** Listings so far by bloc. */
   readonly listings: Float64Array;
+  /** Rescues so far by bloc. */
   readonly rescues: Float64Array;
+  /** Sales abroad so far by bloc. */
   readonly sales: Float64Array;
+  /** Exits so far by bloc. */
   readonly exits: Float64Array;
+  /** Entries by the entry rule so far by bloc. */
   readonly entries: Float64Array;
 }
 
 /** Talent by bloc. */
 export interface TalentState {
+  /** Researchers working in each bloc. */
   readonly stock: Float64Array;
   /** Researchers by bloc of work x bloc of origin. */
   readonly composition: Float64Array;
@@ -91,6 +97,7 @@ export interface TalentState {
 
 /** Science and knowledge by bloc. */
 export interface ResearchState {
+  /** Science base by bloc, 1 at the steady state of unit funding. */
   readonly science: Float64Array;
   /** Science funding as it reaches the base, by bloc (the lag). */
   readonly scienceFunding: Float64Array;
