@@ -61,7 +61,6 @@ function translate(word: string): string {
   return word
     .replace(/ of GDP$/, "")
     .replace("%", "percent")
-    .replace(/^decades?$/, "tenfold")
     .replace(/^(?:1000|thousand) (?=quer)/, "k");
 }
 
