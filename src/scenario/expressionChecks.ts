@@ -9,7 +9,7 @@ import { type Branch, problemAt, type Report } from "./tree.ts";
 import { branchesAt, idsOf, visitLeaves } from "./walk.ts";
 
 /** Parts of a scenario that decide which outcomes there are. */
-const registryParts = ["regions", "sectors", "labs", "chipLines", "capital", "observation"] as const;
+const registryParts = ["regions", "sectors", "labs", "chipLines"] as const;
 
 function isRegistryPart(name: string): boolean {
   return (registryParts as readonly string[]).includes(name);
