@@ -35,9 +35,9 @@ export function showPart(part: readonly Parameter[], loaded: LoadedScenario, pai
 }
 
 function inFull(parameter: Parameter, loaded: LoadedScenario, paint: Paint): string {
-  const { path, description, bounds, range, dist, evidence, source, note, file, line } = parameter;
+  const { path, description, bounds, range, dist, evidence, source, note, file, line, written } = parameter;
   const rows: [string, string | undefined][] = [
-    ["value", valueText(parameter)],
+    ["value", valueText(parameter) + (written === undefined ? "" : `, written ${written}`)],
     ["range", range && `${range[0]} to ${range[1]}${dist === undefined ? "" : `, ${dist}`}`],
     ["bounds", bounds && `${bounds[0]} to ${bounds[1]}`],
     ["evidence", evidence],

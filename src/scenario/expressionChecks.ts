@@ -9,15 +9,19 @@ import { type Branch, problemAt, type Report } from "./tree.ts";
 import { branchesAt, idsOf, visitLeaves } from "./walk.ts";
 
 /** Parts of a scenario that decide which outcomes there are. */
-const registryParts = ["regions", "sectors", "labs", "chipLines", "capital", "observation"];
+const registryParts = ["regions", "sectors", "labs", "chipLines"] as const;
+
+function isRegistryPart(name: string): boolean {
+  return (registryParts as readonly string[]).includes(name);
+}
 
 /**
  * The outcomes that the model has for a scenario, without its custom ones; undefined where the parts on which they
  * depend have problems.
  */
 export function builtInOutcomes(scenario: Scenario, { problems }: Report): string[] | undefined {
-  const spoilt = problems.some(({ path }) => path === "" || registryParts.includes(path.split(".")[0]!));
-  if (spoilt) return undefined;
+  const spoilt = problems.some(({ path }) => path === "" || isRegistryPart(path.split(".")[0]!));
+  if (spoilt || registryParts.some((part) => scenario[part] === undefined)) return undefined;
   return outcomeDefinitions({ ...scenario, customOutcomes: {} }).map(({ id }) => id);
 }
 

@@ -26,6 +26,8 @@ function mergeNodes(old: TreeNode | undefined, node: TreeNode, report: Report, p
     const empty: Branch = { kind: "branch", at: node.at, children: new Map() };
     return mergeTrees(old?.kind === "branch" ? old : empty, node, report, path);
   }
+  // Something refused in place of a group is reported; without the group, all that names its entries would be too.
+  if (node.kind === "leaf" && node.value === undefined && old?.kind === "branch") return old;
   return node.kind === "leaf" && old?.kind === "leaf" ? overLeaf(old, node) : node;
 }
 

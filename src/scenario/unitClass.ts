@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { UnitCtor } from "mathjs";
 
-/** Units of the model that are not among those of mathjs; all but the first three take no prefix. */
+/** Units of the model that are not among those of mathjs; all but the first four take no prefix. */
 const ownUnits = {
   USD: { prefixes: "short" },
   H100e: { prefixes: "short" },
@@ -10,8 +10,6 @@ const ownUnits = {
   query: { prefixes: "short", aliases: ["queries"] },
   one: { aliases: ["share", "ratio"] },
   percent: { definition: "0.01 one" },
-  // Factors of ten; the decade of mathjs is ten years.
-  tenfold: {},
   ECI: {},
   utility: {},
   chip: { aliases: ["chips"] },

@@ -14,7 +14,7 @@ const factorWords: Readonly<Record<string, string>> = {
   months: time,
   year: time,
   years: time,
-  // A decade of the model is a factor of ten, never ten years.
+  // A decade of the model is a factor of ten, never ten years: it goes with nothing but itself.
   decade: counted("decade"),
   decades: counted("decade"),
   ECI: "ECI",

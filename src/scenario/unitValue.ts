@@ -20,6 +20,9 @@ export type UnitReading =
       readonly suggestion?: string;
     };
 
+/** Longest text that can be a number with a unit, characters. */
+const longest = 100;
+
 /** Digits that are kept of a converted value: two less than a number holds, which hides the error of the last. */
 const digits = 14;
 
@@ -32,6 +35,7 @@ const digits = 14;
  * @example readUnitText("18 months", "years", "power.life") // { value: 1.5 }
  */
 export function readUnitText(text: string, unit: string, name: string): UnitReading | undefined {
+  if (text.length > longest) return undefined;
   const pattern = unitTextPattern(unit);
   const parts = splitUnitText(text);
   if (pattern === undefined || parts === undefined) return undefined;
@@ -61,7 +65,6 @@ function translate(word: string): string {
   return word
     .replace(/ of GDP$/, "")
     .replace("%", "percent")
-    .replace(/^decades?$/, "tenfold")
     .replace(/^(?:1000|thousand) (?=quer)/, "k");
 }
 

@@ -16,7 +16,7 @@ describe("airace", () => {
     const [bare, asked] = await Promise.all([airace(), airace("--help")]);
     expect(bare).toEqual(asked);
     expect(bare).toMatchObject({ code: 0, err: "" });
-    for (const name of ["run", "list", "show", "validate"])
+    for (const name of ["run", "list", "show", "validate", "check", "sources"])
       expect(bare.out).toMatch(new RegExp(`^ {2}${name} `, "m"));
   });
 

@@ -10,6 +10,14 @@ import { minimalScenario, writeFiles } from "./minimal.ts";
 const cases: [name: string, text: string, expected: string[]][] = [
   ["unknown key", "chps:\n  scrapBase: 0.1\n", ["main.yaml:2:1: unknown key: chps (did you mean chips?)"]],
   [
+    "unknown key for a group that is there, without errors that follow from it",
+    "labz: {}\nregions: 3\n",
+    [
+      "main.yaml:2:1: unknown key: labz (did you mean labs?)",
+      "main.yaml:3:10: regions is not a group of keys, expected entries by id, or {} for none",
+    ],
+  ],
+  [
     "unknown key inside",
     "chips:\n  gray:\n    unit: 3\n",
     ["main.yaml:4:5: unknown key: unit (did you mean units?)"],
@@ -336,6 +344,13 @@ describe("outcomes of expressions", () => {
     const unknown = "main.yaml:2:47: unknown outcome: lag_month_china (did you mean lag_months_china?)";
     expect(problems(`${main}adoption: { peers: 99 }\n`)).toContain(unknown);
     expect(problems(`${main}regions: { us: { skill: 99 } }\n`)).not.toContain(unknown);
+  });
+
+  test("are not looked for where a part is misspelled on which they depend", () => {
+    const text = minimalScenario().replace(/^labs:/m, "labz:");
+    const found = problems(text);
+    expect(found).toContainEqual(expect.stringContaining("unknown key: labz (did you mean labs?)"));
+    expect(found.join()).not.toContain("unknown outcome");
   });
 
   test("of the model and of the scenario may stand in rules", () => {
