@@ -4,7 +4,8 @@ import { checkExpressions, checkTree } from "./checks.ts";
 import { identity, type Located, locateFirst, locateNext, readText } from "./files.ts";
 import { mergeTrees } from "./merge.ts";
 import { readOverrides } from "./overrides.ts";
-import { type ParsedFile, parseFile } from "./parse.ts";
+import type { ParsedFile } from "./parse.ts";
+import { parseOnce } from "./parsedFiles.ts";
 import { type Problem, plain, ScenarioError } from "./problems.ts";
 import type { Provenance } from "./provenance.ts";
 import { resolveTree } from "./resolve.ts";
@@ -100,7 +101,7 @@ function readAll(first: Located, report: Report): Merged | undefined {
       return undefined;
     }
     const text = readText(file, at, report);
-    const parsed = text === undefined ? undefined : parseFile(text, { file: file.name }, report);
+    const parsed = text === undefined ? undefined : parseOnce(text, file.name, report);
     return parsed && combine(file, parsed, [...trail, file]);
   };
   const combine = (file: Located, parsed: ParsedFile, trail: readonly Located[]): Merged => {

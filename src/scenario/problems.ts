@@ -65,8 +65,11 @@ export function describeProblems(problems: readonly Problem[]): string {
   return lines.join("\n");
 }
 
-/** Characters that would garble a terminal or reorder the text around them. */
-const unsafeCharacters = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+/**
+ * Characters that would garble a terminal or reorder the text around them, and halves of characters, which cannot be
+ * written to a file.
+ */
+const unsafeCharacters = /[\p{Cc}\p{Bidi_Control}\p{Cs}\u2028\u2029\ufeff\ufff9-\ufffb]/gu;
 
 /** A value as quoted in a message: short, and without characters that would garble a terminal. */
 export function quote(value: unknown): string {
