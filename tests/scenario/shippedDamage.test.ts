@@ -102,13 +102,14 @@ test(`${copies} damaged copies of the shipped files end with a scenario or with 
     const file = files[pick(files.length)]!;
     const sound = readFileSync(join(shipped, file), "utf8");
     writeFileSync(join(folder, file), damages[kind]!(sound, pick));
-    const start = performance.now();
+    const start = process.cpuUsage();
     try {
       for (const stage of tryCopy(file)) counts[stage] += 1;
     } catch (error) {
       throw new Error(`copy ${copy}, ${file} with ${kind}`, { cause: error });
     }
-    const time = performance.now() - start;
+    // The processor's time, since the machine may have other things to do.
+    const time = process.cpuUsage(start).user / 1000;
     if (time > longest) slow.push(`copy ${copy}, ${file} with ${kind}: ${Math.round(time)} ms`);
     writeFileSync(join(folder, file), sound);
   }
