@@ -57,13 +57,16 @@ export interface EnsembleResult {
  * Runs replicates of a scenario on all cores and returns their outcome series.
  *
  * The same scenario, seed and options give the same bytes on any number of workers. A single run stays in this
- * thread. Throws a RangeError for a number of runs or workers that is no positive whole number, or for an
- * unknown outcome; rejects with the signal's reason when stopped.
+ * thread. A replicate that ends in an error is named in `failures`, and the others go on.
  *
+ * @returns the columns, by outcome and replicate, one value a month
+ * @throws RangeError for a number of runs or workers that is no positive whole number, or for an unknown outcome; the
+ * signal's reason when stopped
  * @example
- * const loaded = loadScenario("scenarios/baseline.yaml");
- * const result = await ensemble(loaded, { runs: 10 });
- * result.columns.capability_us[0]; // replicate 0, one value a month
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected"] });
+ * const result = await ensemble(loaded, { runs: 2, until: parseMonth("2023-06") });
+ * result.columns.capability_us.length; // 2
+ * result.columns.capability_us[0].length; // 6
  */
 export async function ensemble(
   loaded: { readonly scenario: Scenario },

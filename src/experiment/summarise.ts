@@ -13,7 +13,14 @@ export interface Summary {
   >;
 }
 
-/** The summary of a result: Decembers, and the last month. */
+/**
+ * The summary of a result: Decembers, and the last month.
+ *
+ * @example
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected"] });
+ * const result = await ensemble(loaded, { runs: 2, until: parseMonth("2023-06") });
+ * Object.keys(summarise(result).outcomes.capability_us.months); // ["2023-06"]
+ */
 export function summarise(result: EnsembleResult): Summary {
   const ticks: number[] = [];
   for (let tick = 11; tick < result.months; tick += 12) ticks.push(tick);

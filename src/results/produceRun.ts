@@ -34,7 +34,16 @@ export interface ProducedRun extends Run {
 
 /**
  * Runs a scenario and keeps the run in `<out>/<name>/<run-id>`, or reads it from there if the same question was
- * answered before. A damaged run is computed anew. Rejects if every replicate fails, and writes nothing then.
+ * answered before. A damaged run is computed anew.
+ *
+ * @throws Error if every replicate fails, RangeError for options that `ensemble` refuses, the signal's reason when
+ * stopped, and what the system says where it cannot write; no folder of a run is left then
+ * @example
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected", "until=2023-06"] });
+ * const first = await produceRun(loaded, { name: "baseline", out: "results", runs: 1 });
+ * const second = await produceRun(loaded, { name: "baseline", out: "results", runs: 1 });
+ * [first.reused, second.reused]; // [false, true]
+ * second.folder === first.folder; // true
  */
 export async function produceRun(loaded: LoadedScenario, options: ProduceOptions): Promise<ProducedRun> {
   const question = questionOf(loaded, options);

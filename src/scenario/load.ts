@@ -13,6 +13,7 @@ import { scenarioSchema } from "./schema.ts";
 import type { ParsedSource, Source } from "./sources.ts";
 import { type Branch, type Place, problemAt, type Report } from "./tree.ts";
 
+/** What to change while loading, and what expressions may name. */
 export interface LoadOptions {
   /** Overrides `path=value`, applied in order after the files, such as `policy.us.levers.visas=0.3`. */
   readonly set?: readonly string[];
@@ -42,11 +43,13 @@ export interface LoadedScenario {
 /**
  * Loads a scenario file with all that it extends and includes.
  *
- * @param target a path, a `file:` URL, or `airace:NAME` for a scenario that ships with the package
+ * @param target a path, a `file:` URL, or `airace:NAME` for a scenario that ships with the package, such as
+ * `airace:baseline` and `airace:articles/controls-lifted`
  * @throws ScenarioError with every problem of every file read; nothing else
  * @example
- * const { scenario, provenance } = loadScenario("scenarios/baseline.yaml", { set: ["seed=7"] });
- * provenance["seed"].source; // "--set"
+ * const { scenario, provenance } = loadScenario("airace:baseline", { set: ["seed=7"] });
+ * scenario.seed; // 7
+ * provenance.seed.source; // "--set"
  */
 export function loadScenario(target: string | URL, options: LoadOptions = {}): LoadedScenario {
   const report: Report = { problems: [], warnings: [] };

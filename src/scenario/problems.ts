@@ -27,11 +27,18 @@ const problemsShown = 100;
  * Why a scenario was refused: every problem of every file read, with position. The message has one line a problem.
  *
  * @example
- * scenarios/x.yaml:12:5: unknown key: chps (did you mean chips?)
+ * try {
+ *   loadScenario("airace:baseline", { set: ["adoption.needFolows=1"] });
+ * } catch (error) {
+ *   error instanceof ScenarioError; // true
+ *   error.problems[0].suggestion; // "needFollows"
+ * }
  */
 export class ScenarioError extends Error {
+  /** All that is wrong, in the order of the files read. */
   readonly problems: readonly Problem[];
 
+  /** Makes the error of all that is wrong. */
   constructor(problems: readonly Problem[]) {
     super(describeProblems(problems));
     this.name = "ScenarioError";
@@ -39,7 +46,14 @@ export class ScenarioError extends Error {
   }
 }
 
-/** One problem as a line: `file:line:column: found, expected ... (did you mean ...?)`. */
+/**
+ * One problem as a line: `file:line:column: found, expected ... (did you mean ...?)`.
+ *
+ * @example
+ * const place = { file: "x.yaml", line: 12, column: 5, path: "chps" };
+ * const problem = { ...place, found: "unknown key: chps", expected: "", suggestion: "chips" };
+ * formatProblem(problem); // "x.yaml:12:5: unknown key: chps (did you mean chips?)"
+ */
 export function formatProblem(problem: Problem): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`;
   const expected = problem.expected === "" ? "" : `, expected ${problem.expected}`;
