@@ -18,7 +18,7 @@ export type { EcosystemState, ImpactState, MarketState } from "./world/demand.ts
 export type { HistoryState } from "./world/history.ts";
 export type { LabState } from "./world/labs.ts";
 export type { OfferState } from "./world/offers.ts";
-export type { PolicyRule, PolicyState, ScheduledChange } from "./world/policy.ts";
+export type { PolicyRule, PolicyState, ScheduledChange, Setting, WatchedOutcome } from "./world/policy.ts";
 export type { RegionState } from "./world/regions.ts";
 export type { CapitalState, ChipState, PowerState, ResearchState, TalentState } from "./world/supply.ts";
 export type { Dimensions, World } from "./world/world.ts";

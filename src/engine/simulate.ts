@@ -36,9 +36,13 @@ export interface SimulateOptions {
 
 /** What a run gives: one value an outcome and month. */
 export interface Outcome {
+  /** Title of the scenario. */
   readonly title: string;
+  /** Seed of the draws. */
   readonly seed: number;
+  /** Which replicate it is, from 0. */
   readonly replicate: number;
+  /** How adopters were simulated. */
   readonly resolution: Resolution;
   /** Months recorded, the first being 2023-01. */
   readonly months: number;

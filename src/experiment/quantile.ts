@@ -21,9 +21,13 @@ export function sortedQuantile(sorted: ArrayLike<number>, probability: number): 
 
 /** Middle and edges of a band: mean, 10 %, 50 % and 90 % quantile. */
 export interface Band {
+  /** Mean of the sample, in its unit as all four. */
   readonly mean: number;
+  /** Value that a tenth of the sample does not exceed. */
   readonly p10: number;
+  /** Median. */
   readonly p50: number;
+  /** Value that nine tenths of the sample do not exceed. */
   readonly p90: number;
 }
 

@@ -5,9 +5,13 @@ import { type Band, bandOf } from "./quantile.ts";
 
 /** `summary.json`: the measures of lead, and every outcome's band at the end of each year. */
 export interface Summary {
+  /** Title of the scenario. */
   readonly title: string;
+  /** Number of replicates that finished. */
   readonly runs: number;
+  /** The five measures of lead. */
   readonly leads: readonly Lead[];
+  /** By outcome id, its unit and its band over the runs in each December (`YYYY-MM`) and the last month. */
   readonly outcomes: Readonly<
     Record<string, { readonly unit: string; readonly months: Readonly<Record<string, Band>> }>
   >;

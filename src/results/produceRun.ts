@@ -16,19 +16,25 @@ export interface ProduceOptions {
   readonly name: string;
   /** Folder of all results. */
   readonly out: string;
+  /** Number of replicates. */
   readonly runs: number;
+  /** Ids of the outcomes to keep; all unless said. */
   readonly outcomes?: readonly string[] | undefined;
+  /** Worker threads; as many as cores unless said. */
   readonly workers?: number | undefined;
   /** Compute anew even if the run is there. */
   readonly force?: boolean | undefined;
   /** Called before computing begins, not when an earlier run is reused. */
   readonly onStart?: () => void;
+  /** Called each time replicates have finished. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Stops the runs; the promise is then rejected with the reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A run, and whether it was there already. */
 export interface ProducedRun extends Run {
+  /** True where the run was there already. */
   readonly reused: boolean;
 }
 

@@ -8,9 +8,13 @@ import { type Execution, fileNames, formatVersion, type Manifest } from "./manif
 
 /** A run read back from its folder. */
 export interface Run {
+  /** Where the run is kept. */
   readonly folder: string;
+  /** What was run. */
   readonly manifest: Manifest;
+  /** When, where and how it was run. */
   readonly execution: Execution;
+  /** What the runs gave. */
   readonly result: EnsembleResult;
 }
 

@@ -1,7 +1,10 @@
 /** Where something stands: a file as shown to the reader, with line and column counted from one. */
 export interface Position {
+  /** The file as shown to the reader, or `--set`. */
   readonly file: string;
+  /** Line, from 1; of `--set`, which one. */
   readonly line: number;
+  /** Column, from 1. */
   readonly column: number;
 }
 
