@@ -36,6 +36,13 @@ describe("parseExpression", () => {
     },
   );
 
+  test.each(["constructor", "__proto__", "toString", "hasOwnProperty", "valueOf", "true", "NaN", "end"])(
+    "refuses %s where any plain name passes",
+    (name) => {
+      expect(() => parseExpression(`a + ${name}`)).toThrow(expect.objectContaining({ offset: 4 }));
+    },
+  );
+
   test("suggests the nearest outcome and function", () => {
     expect(() => parseExpression("lag_month_china < 3", { symbols })).toThrow(
       expect.objectContaining({ suggestion: "lag_months_china" }),
