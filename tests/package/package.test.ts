@@ -186,7 +186,7 @@ describe("the command, given what is damaged or hostile", () => {
     console.log(`of 50 damaged copies, the command refused ${refused}`);
     expect(refused).toBeGreaterThan(10);
     expect(refused).toBeLessThan(45);
-  }, 600_000);
+  }, 1_200_000);
 
   const base = "extends: airace:baseline\n";
   const aliases = Array.from(
