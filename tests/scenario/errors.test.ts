@@ -275,6 +275,14 @@ const cases: [name: string, text: string, expected: string[]][] = [
     ],
   ],
   [
+    "rule that is not whole",
+    'policy:\n  us:\n    rules:\n      lift: { when: "lag_months_china < 3", set: { visas: 0.5 } }\n',
+    [
+      "main.yaml:5:7: missing: policy.us.rules.lift.hysteresis, expected a number from 0 to 1 (ratio)",
+      "main.yaml:5:7: missing: policy.us.rules.lift.dwell, expected a whole number from 0 to 120 (months)",
+    ],
+  ],
+  [
     "control characters in a title",
     'title: "red\\e[31m"\n',
     ['main.yaml:2:8: title holds a control or direction character: "red\\u001b[31m"'],

@@ -2,7 +2,6 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test, vi } from "vitest";
-import { outcomeDefinitions } from "../../src/engine/outcomes.ts";
 import { simulate } from "../../src/engine/simulate.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { ScenarioError } from "../../src/scenario/problems.ts";
@@ -70,9 +69,7 @@ function tryCopy(file: string): Set<Stage> {
   };
   const target = join(folder, file.startsWith("baseline/") ? "baseline.yaml" : file);
   try {
-    const { scenario } = loadScenario(target, {
-      outcomes: (sound) => outcomeDefinitions(sound).map(({ id }) => id),
-    });
+    const { scenario } = loadScenario(target);
     note().add("simulate");
     const { columns } = simulate(scenario, { resolution: "expected", until: Math.min(1, scenario.until) });
     for (const [id, column] of Object.entries(columns)) {
