@@ -19,8 +19,9 @@ export function csvCells(text: string): CsvCell[][] {
   let line = 1;
   let lineStart = place;
   let row: CsvCell[] = [];
+  const cell = /[ \t]*(?:"([^"]*(?:""[^"]*)*)"[ \t]*|([^,\r\n]*))/y;
+  const end = /\r\n|\n|\r|$/y;
   while (place <= text.length) {
-    const cell = /[ \t]*(?:"([^"]*(?:""[^"]*)*)"[ \t]*|([^,\r\n]*))/y;
     cell.lastIndex = place;
     const [whole, quoted, bare] = cell.exec(text)!;
     const column = place + (whole.length - whole.trimStart().length) - lineStart + 1;
@@ -28,16 +29,15 @@ export function csvCells(text: string): CsvCell[][] {
     row.push({ text: quoted === undefined ? bare!.trim() : quoted.replaceAll('""', '"'), ...at });
     if (quoted === undefined && bare!.trim().startsWith('"'))
       throw new CsvError("a quote that does not end", at);
-    for (const end of whole.matchAll(/\r\n|\n|\r/g)) {
+    for (const inner of quoted?.matchAll(/\r\n|\n|\r/g) ?? []) {
       line += 1;
-      lineStart = place + end.index + end[0].length;
+      lineStart = place + whole.indexOf('"') + 1 + inner.index + inner[0].length;
     }
     place += whole.length;
     if (text[place] === ",") {
       place += 1;
       continue;
     }
-    const end = /\r\n|\n|\r|$/y;
     end.lastIndex = place;
     const ended = end.exec(text);
     if (ended === null) throw new CsvError("text after a quote", { line, column: place - lineStart + 1 });

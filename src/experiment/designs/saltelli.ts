@@ -16,7 +16,8 @@ export interface SaltelliOptions extends SobolOptions {
  *
  * Returns samples x (2 + 2g) rows of k coordinates in [0, 1) for g groups, samples x (2 + g) without second order:
  * for each base point A, AB_1 .. AB_g, BA_1 .. BA_g, B (see `saltelliRows`). More samples append rows. The numbers
- * of samples that balance are powers of two. Throws a RangeError for more than 128 factors.
+ * of samples that balance are powers of two. Throws a RangeError for more than 128 factors; for more, give
+ * `saltelliRows` the points of a Latin hypercube in 2k dimensions.
  *
  * Source: A. Saltelli et al. (2010), Computer Physics Communications 181, 259-270.
  *

@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normalCumulative, normalQuantile } from "../../../src/engine/normal.ts";
+import { morris } from "../../../src/experiment/designs/morris.ts";
 import { distributionQuantile } from "../../../src/experiment/sweep/distributionQuantile.ts";
 import { levelsOf, type Scale, valueAt } from "../../../src/experiment/sweep/levels.ts";
 import { loadScenario } from "../../../src/scenario/load.ts";
@@ -127,6 +128,20 @@ describe("valueAt", () => {
     const values = Array.from({ length: 3000 }, (_, i) => valueAt(scale, (i + 0.5) / 3000) as number);
     expect(values.filter((value) => value === 1)).toHaveLength(1000);
     expect(values.filter((value) => value >= 4)).toHaveLength(1000);
+  });
+
+  it("changes at each step of a Morris trajectory, whatever the list", () => {
+    for (let count = 2; count <= 30; count++) {
+      const scale: Scale = { kind: "choice", values: Array.from({ length: count }, (_, index) => index) };
+      for (let levels = 2; levels <= 12; levels += 2) {
+        const points = morris(3, { trajectories: 20, levels, seed: count });
+        const rows = points.map((point) => Array.from(point, (u) => valueAt(scale, u)));
+        for (const [index, row] of rows.entries()) {
+          const changed = row.filter((value, factor) => index % 4 > 0 && value !== rows[index - 1]![factor]);
+          expect(changed).toHaveLength(index % 4 > 0 ? 1 : 0);
+        }
+      }
+    }
   });
 
   it("refuses what has no value", () => {
