@@ -1,12 +1,12 @@
 import { exp, oneMinusExp } from "../../math.ts";
 import { uniform } from "../../random.ts";
 import type { Individuals } from "../../world/adopters.ts";
-import { FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
+import { countOf, FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { chooseNear, shareNear } from "./network.ts";
 import { pickEntry } from "./pick.ts";
 import { type Tables, tablesOf } from "./tables.ts";
-import { END_GROUP, FIRST_GROUP, GROUPS, KINDS, SMALL_KIND, type Workspace } from "./workspace.ts";
+import { END_GROUP, FIRST_GROUP, GROUPS, type Workspace } from "./workspace.ts";
 
 /** Moves each explicit adopter by the month's probabilities: one uniform for what happens, one for what is chosen. */
 export function moveIndividuals(world: World, work: Workspace): void {
@@ -80,14 +80,14 @@ function optionOf(cell: number, taste: number, tastes: number): number {
 
 /** Puts an adopter into a state (-1: never potential) and keeps the counts. */
 function become(adopters: World["adopters"], people: Individuals, person: number, next: number): void {
-  const { counts, never, using, states } = adopters;
+  const { counts, never, using } = adopters;
   const here = people.cell[person];
   const now = people.state[person];
   people.state[person] = next;
   if (now < 0) never[here] -= 1;
-  else counts[here * states + now] -= 1;
+  else counts[countOf(adopters, here, now)] -= 1;
   if (next < 0) never[here] += 1;
-  else counts[here * states + next] += 1;
+  else counts[countOf(adopters, here, next)] += 1;
   using[here] += (next >= FIRST_SLOT ? 1 : 0) - (now >= FIRST_SLOT ? 1 : 0);
 }
 
@@ -120,7 +120,7 @@ function nextState(
   if (!admitted) {
     return tables.served[option] === 1 ? draw(world, work, tables, people, person, origin, option) : LAPSED;
   }
-  if (u >= redrawBound(world, tables, row, option, slots, entry)) return now;
+  if (u >= redrawBound(world, work, tables, pair, option, entry)) return now;
   return draw(world, work, tables, people, person, origin, option);
 }
 
@@ -133,18 +133,21 @@ function startNear(tables: Tables, people: Individuals, person: number, option: 
 /** Bound below which a user of an entry reconsiders; with a stay bonus fewer do (see `expected`). */
 function redrawBound(
   world: World,
+  work: Workspace,
   tables: Tables,
-  row: number,
+  pair: number,
   option: number,
-  slots: number,
   entry: number,
 ): number {
   const bonus = exp(world.scenario.adoption.stayBonus) - 1;
   if (bonus === 0 || tables.served[option] === 0) return tables.redrawUpTo[option];
-  const group = row * GROUPS + tables.group[slots + entry];
-  const small = tables.group[slots + entry] % KINDS === SMALL_KIND ? tables.partSmall[group] : 0;
-  const choice = tables.scale[option] * tables.part[group] + tables.scaleSmall[option] * small;
-  const free = tables.redraw[row] / (1 + choice * tables.weight[row * world.sizes.slots + entry] * bonus);
+  const options = work.rows * TRUST_CLASSES;
+  const row = Math.floor(option / TRUST_CLASSES);
+  const slots = pair * work.slots;
+  const group = pair * GROUPS + tables.group[slots + entry];
+  const unit = tables.unitChance[group * options + option - pair * options];
+  const chance = unit * tables.weight[(slots + entry) * work.rows + row - pair * work.rows];
+  const free = tables.redraw[row] / (1 + chance * bonus);
   return tables.leaveUpTo[option] + (1 - tables.leaveUpTo[option]) * free;
 }
 
@@ -166,7 +169,7 @@ function draw(
   const entry =
     people.degree > 0 && scenario.adoption.peers > 0 && tick > 0
       ? chooseNear(world, work, tables, people, person, row, option % TRUST_CLASSES, u)
-      : pickEntry(u, tables, option, pair * (GROUPS + 1), sizes.slots);
+      : pickEntry(u, tables, work, pair, option - pair * work.rows * TRUST_CLASSES);
   const slot = tables.slot[pair * sizes.slots + entry];
   tables.chosen[pair * sizes.slots + slot] += 1;
   return FIRST_SLOT + slot;

@@ -45,15 +45,14 @@ export function meetRegion(world: World, work: Workspace, region: number): void 
       rules.standards * impact.standardsElsewhere[origin] +
       adopters.shock[origin] +
       (access < 1 ? log(access) : 0);
-    weighByRow(work, sizes.slots, slot, logPrice, offers.openness[slot] * regions.skill[region], calmed);
+    weighByRow(work, slot, logPrice, offers.openness[slot] * regions.skill[region], calmed);
   }
-  raise(work, sizes.slots, 1 / rules.nestScale);
+  raise(work, 1 / rules.nestScale);
 }
 
 /** `- alpha*ln((price + setup)/wtp) + gamma*openness*skill + sovereign*openness*selfHost` for each segment and taste. */
 function weighByRow(
   work: Workspace,
-  slots: number,
   slot: number,
   logPrice: number,
   openSkill: number,
@@ -66,21 +65,23 @@ function weighByRow(
     const openTaste = work.openTaste[segment] + work.tastes[row - segment * tastes];
     const value =
       openTaste * openSkill + work.selfHost[segment] * calmed - work.priceTaste[segment] * logPrice;
-    utility[row * slots + slot] = value;
+    utility[slot * work.rows + row] = value;
     if (value > high[row]) high[row] = value;
     if (value < low[row]) low[row] = value;
   }
 }
 
 /** Exponentials of the region's part. */
-function raise(work: Workspace, slots: number, inverse: number): void {
-  const { utility, factor, high } = work.regionPart;
+function raise(work: Workspace, inverse: number): void {
+  const { rows, ordered, reachable, regionPart } = work;
+  const { utility, factor, high } = regionPart;
   const count = work.orderedStart[GROUPS];
-  for (let row = 0; row < work.rows; row++) {
-    for (let index = 0; index < count; index++) {
-      const slot = work.ordered[index];
-      if (work.reachable[slot] === 0) continue;
-      factor[row * slots + slot] = exp((utility[row * slots + slot] - high[row]) * inverse);
+  for (let index = 0; index < count; index++) {
+    const slot = ordered[index];
+    if (reachable[slot] === 0) continue;
+    for (let row = 0; row < rows; row++) {
+      const at = slot * rows + row;
+      factor[at] = exp((utility[at] - high[row]) * inverse);
     }
   }
 }
@@ -118,7 +119,7 @@ export function meetSector(world: World, work: Workspace, region: number, sector
       for (let index = orderedStart[group]; index < end; index++) {
         const offer = ordered[index];
         if (reachable[offer] === 0 || ofBloc === -Infinity) {
-          refused[refusals++] = offer;
+          if (users[first + offer] > 0) refused[refusals++] = offer;
           continue;
         }
         const value = slotCommon[offer] + peers * users[first + offer] + ofBloc;

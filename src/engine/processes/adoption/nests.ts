@@ -3,16 +3,10 @@ import { BLOCS, FLAGSHIP_KIND, GROUPS, KINDS, NESTS, SMALL_KIND, type Workspace 
 
 /**
  * Nested logit for a row: weights of nests, `P(nest) ~ (sum_k e^(V_k/mu))^mu`, relative to the row's best, and what of them falls to each
- * entry. So neither clones of an offer nor many labs win share as mu goes to 0. For devices the small open offers of a bloc are a
- * nest of their own.
+ * unit of an entry's weight. So neither clones of an offer nor many labs win share as mu goes to 0. For devices the small open offers
+ * of a bloc are a nest of their own.
  */
-export function joinNests(
-  work: Workspace,
-  slots: number,
-  row: number,
-  scale: number,
-  devices: boolean,
-): void {
+export function joinNests(work: Workspace, row: number, scale: number, devices: boolean): void {
   takeLogs(work, row, scale, devices);
   const { nest, small } = work;
   const nestTop = largest(nest, row * NESTS, NESTS);
@@ -24,7 +18,7 @@ export function joinNests(
   }
   work.nestTop[row] = nestTop;
   work.smallTop[row] = smallTop;
-  giveParts(work, slots, row, scale);
+  giveParts(work, row, scale);
 }
 
 function largest(values: Float64Array, first: number, count: number): number {
@@ -70,8 +64,8 @@ function relative(work: Workspace, group: number, kind: number, scale: number): 
   return below === 0 ? 1 : exp(below / scale);
 }
 
-/** What of the nests' weights falls to each entry, and what of them has room. */
-function giveParts(work: Workspace, slots: number, row: number, scale: number): void {
+/** What of the nests' weights falls to each unit of weight in their groups, and what of them has room. */
+function giveParts(work: Workspace, row: number, scale: number): void {
   const { present, groupSum, groupRoom, nest, nestRoom, small, smallRoom, part, partSmall } = work;
   for (let place = 0; place < BLOCS; place++) {
     const group = row * GROUPS + place * KINDS;
@@ -83,7 +77,6 @@ function giveParts(work: Workspace, slots: number, row: number, scale: number): 
     if (present[kind] === 1) {
       part[group] = nest[closed] / groupSum[group];
       nestRoom[closed] = part[group] * groupRoom[group];
-      spread(work, slots, row, kind);
     }
     const hasFlagship = present[kind + FLAGSHIP_KIND] === 1;
     const hasSmall = present[kind + SMALL_KIND] === 1;
@@ -93,7 +86,6 @@ function giveParts(work: Workspace, slots: number, row: number, scale: number): 
       const at = group + FLAGSHIP_KIND;
       part[at] = each * relative(work, group, FLAGSHIP_KIND, scale);
       nestRoom[closed + 1] += part[at] * groupRoom[at];
-      spread(work, slots, row, kind + FLAGSHIP_KIND);
     }
     if (hasSmall) {
       const at = group + SMALL_KIND;
@@ -101,19 +93,6 @@ function giveParts(work: Workspace, slots: number, row: number, scale: number): 
       partSmall[at] = small[row * BLOCS + place] / groupSum[at];
       nestRoom[closed + 1] += part[at] * groupRoom[at];
       smallRoom[row * BLOCS + place] = partSmall[at] * groupRoom[at];
-      spread(work, slots, row, kind + SMALL_KIND);
     }
-  }
-}
-
-function spread(work: Workspace, slots: number, row: number, group: number): void {
-  const { start, weight, among, amongSmall } = work;
-  const part = work.part[row * GROUPS + group];
-  const partSmall = group % KINDS === SMALL_KIND ? work.partSmall[row * GROUPS + group] : 0;
-  const end = row * slots + start[group + 1];
-  for (let at = row * slots + start[group]; at < end; at++) {
-    const value = weight[at];
-    among[at] = part * value;
-    amongSmall[at] = partSmall * value;
   }
 }

@@ -18,68 +18,81 @@ export function weighOffers(world: World, work: Workspace, sector: number): void
   const { sectorPart, regionPart, pairPart, groupTop } = work;
   const tastes = work.tastes.length;
   for (let row = 0; row < work.rows; row++) {
-    const segment = sector * sizes.segments + Math.floor(row / tastes);
-    const top = sectorPart.high[segment] + regionPart.high[row] + pairPart.high[0];
-    const bottom = sectorPart.low[segment] + regionPart.low[row] + pairPart.low[0];
+    const segment = tastes === 1 ? row : Math.floor(row / tastes);
+    const inSector = sector * sizes.segments + segment;
+    const top = sectorPart.high[inSector] + regionPart.high[row] + pairPart.high[0];
+    const bottom = sectorPart.low[inSector] + regionPart.low[row] + pairPart.low[0];
     if (top - bottom < WIDEST_SPREAD * scale) {
       groupTop.fill(top, row * GROUPS, (row + 1) * GROUPS);
-      multiplyParts(work, sizes.slots, segment, row);
+      multiplyParts(work, sector * sizes.slots, segment, row);
     } else {
-      addParts(work, sizes.slots, segment, row, scale);
+      addParts(work, sector * sizes.slots, segment, row, scale);
     }
-    sumGroups(work, sizes.slots, row);
-    joinNests(work, sizes.slots, row, scale, work.edge[sector] > 0);
+    joinNests(work, row, scale, work.edge[sector] > 0);
   }
 }
 
-function multiplyParts(work: Workspace, slots: number, segment: number, row: number): void {
-  const { slot, raw } = work;
+/** Products of the parts' exponentials, and their sums by group with and without room, in one pass. */
+function multiplyParts(work: Workspace, sectorAt: number, segment: number, row: number): void {
+  const { rows, slot, start, room, raw, weight, groupSum, groupRoom } = work;
+  const segments = work.segmentShare.length;
   const ofSector = work.sectorPart.factor;
   const ofRegion = work.regionPart.factor;
   const ofPair = work.pairPart.factor;
-  const count = work.counts.entries;
-  const sectorAt = segment * slots;
-  const at = row * slots;
-  for (let entry = 0; entry < count; entry++) {
-    const index = slot[entry];
-    raw[at + entry] = ofPair[entry] * ofSector[sectorAt + index] * ofRegion[at + index];
+  let entry = 0;
+  for (let group = 0; group < GROUPS; group++) {
+    const end = start[group + 1];
+    let sum = 0;
+    let withRoom = 0;
+    for (; entry < end; entry++) {
+      const index = slot[entry];
+      const value =
+        ofPair[entry] * ofSector[(sectorAt + index) * segments + segment] * ofRegion[index * rows + row];
+      const free = value * room[entry];
+      raw[entry * rows + row] = value;
+      weight[entry * rows + row] = free;
+      sum += value;
+      withRoom += free;
+    }
+    groupSum[row * GROUPS + group] = sum;
+    groupRoom[row * GROUPS + group] = withRoom;
   }
 }
 
 /** The same where utilities differ so much that their exponentials might vanish: relative to the best of each group. */
-function addParts(work: Workspace, slots: number, segment: number, row: number, scale: number): void {
-  const { slot, raw, start, groupTop } = work;
-  const at = row * slots;
+function addParts(work: Workspace, sectorAt: number, segment: number, row: number, scale: number): void {
+  const { rows, slot, raw, start, groupTop } = work;
+  const segments = work.segmentShare.length;
   for (let group = 0; group < GROUPS; group++) {
     let top = -Infinity;
     for (let entry = start[group]; entry < start[group + 1]; entry++) {
       const index = slot[entry];
       const value =
         work.pairPart.utility[entry] +
-        work.sectorPart.utility[segment * slots + index] +
-        work.regionPart.utility[at + index];
-      raw[at + entry] = value;
+        work.sectorPart.utility[(sectorAt + index) * segments + segment] +
+        work.regionPart.utility[index * rows + row];
+      raw[entry * rows + row] = value;
       if (value > top) top = value;
     }
     groupTop[row * GROUPS + group] = top;
     for (let entry = start[group]; entry < start[group + 1]; entry++) {
-      raw[at + entry] = exp((raw[at + entry] - top) / scale);
+      raw[entry * rows + row] = exp((raw[entry * rows + row] - top) / scale);
     }
   }
+  sumGroups(work, row);
 }
 
 /** Sums of a row's groups, with and without room. */
-export function sumGroups(work: Workspace, slots: number, row: number): void {
-  const { start, raw, room, weight, groupSum, groupRoom } = work;
-  const at = row * slots;
+export function sumGroups(work: Workspace, row: number): void {
+  const { rows, start, raw, room, weight, groupSum, groupRoom } = work;
   for (let group = 0; group < GROUPS; group++) {
     const end = start[group + 1];
     let sum = 0;
     let withRoom = 0;
     for (let entry = start[group]; entry < end; entry++) {
-      const value = raw[at + entry];
+      const value = raw[entry * rows + row];
       const free = value * room[entry];
-      weight[at + entry] = free;
+      weight[entry * rows + row] = free;
       sum += value;
       withRoom += free;
     }
