@@ -1,4 +1,4 @@
-import { log } from "../../math.ts";
+import { logEach } from "../../math.ts";
 import { TRUST_CLASSES } from "../../world/adopters.ts";
 import {
   ADMITTED,
@@ -22,13 +22,14 @@ export function chooseOffers(work: Workspace, edgeShare: number): void {
   for (let row = 0; row < work.rows; row++) {
     for (let trust = 0; trust < TRUST_CLASSES; trust++) chooseOption(work, row, trust, edgeShare);
   }
+  setLogSums(work, edgeShare);
   setUnitChances(work, work.rows);
 }
 
 /**
  * Choice of a segment and taste with a trust class, which admits a range of nests. The share `edgeShare` runs on devices and picks
  * among small open offers only (if the class admits none, all pick among all). Weights of rationed offers count by their room, and
- * the rest is shared out again. Sets the log-sum (both parts by their shares) and the factors from nests to probabilities.
+ * the rest is shared out again. Sets the factors from nests to probabilities.
  */
 export function chooseOption(work: Workspace, row: number, trust: number, edgeShare: number): void {
   const { nest, nestRoom, small, smallRoom } = work;
@@ -47,14 +48,14 @@ export function chooseOption(work: Workspace, row: number, trust: number, edgeSh
       roomSmall += smallRoom[at];
     }
   }
+  work.total[option] = total;
+  work.totalSmall[option] = totalSmall;
   work.admits[option] = total > 0 ? 1 : 0;
   work.served[option] = 0;
   work.scale[option] = 0;
   work.scaleSmall[option] = 0;
   if (total === 0) return;
   const edge = totalSmall > 0 ? edgeShare : 0;
-  work.logSum[option] = (1 - edge) * (work.nestTop[row] + log(total));
-  if (edge > 0) work.logSum[option] += edge * (work.smallTop[row] + log(totalSmall));
   const each = (1 - edge) / total;
   const eachSmall = edge > 0 ? edge / totalSmall : 0;
   const placed = each * room + eachSmall * roomSmall;
@@ -62,6 +63,20 @@ export function chooseOption(work: Workspace, row: number, trust: number, edgeSh
   work.served[option] = 1;
   work.scale[option] = each / placed;
   work.scaleSmall[option] = eachSmall / placed;
+}
+
+/** Log-sums of what the options admit, both parts by their shares; left as they are where that is nothing. */
+function setLogSums(work: Workspace, edgeShare: number): void {
+  const { total, totalSmall, admits, logSum, nestTop, smallTop } = work;
+  logEach(total, 0, total.length);
+  logEach(totalSmall, 0, total.length);
+  for (let option = 0; option < total.length; option++) {
+    if (admits[option] === 0) continue;
+    const row = Math.floor(option / TRUST_CLASSES);
+    const edge = totalSmall[option] > -Infinity ? edgeShare : 0;
+    logSum[option] = (1 - edge) * (nestTop[row] + total[option]);
+    if (edge > 0) logSum[option] += edge * (smallTop[row] + totalSmall[option]);
+  }
 }
 
 /** Probabilities of entries over their weights, by group and option of the first rows. */

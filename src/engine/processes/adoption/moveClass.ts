@@ -43,10 +43,10 @@ function moveCounts(world: World, stream: Stream, from: number, to: number, frac
   const high = adopters.keyHigh[from];
   const low = adopters.keyLow[from];
   const expected = resolution === "expected";
-  const part = (n: number, keyHigh: number, keyLow: number): number =>
-    expected ? n * fraction : drawCount(stream, high ^ keyHigh, low ^ keyLow, tick, n, fraction);
-
-  const outside = part(never[from], 0, 0);
+  // The states without an offer, and those who are not potential, take small whole numbers for keys.
+  const outside = expected
+    ? never[from] * fraction
+    : drawCount(stream, high, low, tick, never[from], fraction);
   never[from] -= outside;
   never[to] += outside;
   let at = countOf(adopters, from, 0);
@@ -54,9 +54,9 @@ function moveCounts(world: World, stream: Stream, from: number, to: number, frac
     const count = counts[at];
     if (count === 0) continue;
     const slot = state - FIRST_SLOT;
-    // The two states without an offer take small whole numbers for keys.
-    const moved =
-      slot < 0 ? part(count, state + 1, 0) : part(count, offers.keyHigh[slot], offers.keyLow[slot]);
+    const keyHigh = high ^ (slot < 0 ? state + 1 : offers.keyHigh[slot]);
+    const keyLow = low ^ (slot < 0 ? 0 : offers.keyLow[slot]);
+    const moved = expected ? count * fraction : drawCount(stream, keyHigh, keyLow, tick, count, fraction);
     counts[at] -= moved;
     counts[at + to - from] += moved;
     if (slot < 0) continue;

@@ -63,7 +63,7 @@ export function chooseNear(
   }
   const edge = work.edge[pair % sizes.sectors];
   sumGroups(work, 0);
-  joinNests(work, 0, nestScale, edge > 0);
+  joinNests(work, 1, nestScale, edge > 0);
   chooseOption(work, 0, trust, edge);
   setUnitChances(work, 1);
   return pickEntry(u, work, work, 0, trust);

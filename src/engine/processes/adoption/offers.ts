@@ -1,4 +1,4 @@
-import { exp } from "../../math.ts";
+import { expEach } from "../../math.ts";
 import { normalCumulative } from "../../normal.ts";
 import { CLOSED, FLAGSHIP } from "../../world/offers.ts";
 import type { World } from "../../world/world.ts";
@@ -86,7 +86,8 @@ function meetNeeds(world: World, work: Workspace, sector: number): void {
   for (let index = 0; index < count; index++) {
     const at = (sector * sizes.slots + work.ordered[index]) * sizes.segments;
     for (let segment = 0; segment < sizes.segments; segment++) {
-      factor[at + segment] = exp((utility[at + segment] - high[first + segment]) / nestScale);
+      factor[at + segment] = (utility[at + segment] - high[first + segment]) / nestScale;
     }
+    expEach(factor, at, at + sizes.segments);
   }
 }

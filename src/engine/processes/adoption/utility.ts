@@ -28,8 +28,8 @@ export function weighOffers(world: World, work: Workspace, sector: number): void
     } else {
       addParts(work, sector * sizes.slots, segment, row, scale);
     }
-    joinNests(work, row, scale, work.edge[sector] > 0);
   }
+  joinNests(work, work.rows, scale, work.edge[sector] > 0);
 }
 
 /** Products of the parts' exponentials, and their sums by group with and without room, in one pass. */

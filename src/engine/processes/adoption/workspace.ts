@@ -77,6 +77,8 @@ export interface Workspace {
   readonly regionPart: Part;
   /** The same from all else in the pair at hand, by entry (highest and lowest: one number). */
   readonly pairPart: Part;
+  /** By place in `ordered`, for the region at hand: logarithm of price and setup. */
+  readonly logPrice: Float64Array;
   /** By slot, for the region at hand: utility that depends on neither sector nor segment, and reach. */
   readonly slotCommon: Float64Array;
   readonly reachable: Uint8Array;
@@ -103,6 +105,8 @@ export interface Workspace {
   readonly nestRoom: Float64Array;
   readonly small: Float64Array;
   readonly smallRoom: Float64Array;
+  /** Row x bloc place: sum of the exponentials of open offers. */
+  readonly openSum: Float64Array;
   /** By row: log-sum of the best nest and of the best small nest. */
   readonly nestTop: Float64Array;
   readonly smallTop: Float64Array;
@@ -113,6 +117,9 @@ export interface Workspace {
   readonly scaleSmall: Float64Array;
   /** Group x option: probability of an entry over its weight; 0 where the class does not admit the group. */
   readonly unitChance: Float64Array;
+  /** By option: sums of the weights of nests admitted, in all and for devices; their logarithms in the end. */
+  readonly total: Float64Array;
+  readonly totalSmall: Float64Array;
   /** By option: log-sum, whether any offer is admitted, and whether any has room. */
   readonly logSum: Float64Array;
   readonly admits: Uint8Array;
@@ -238,6 +245,7 @@ function createWorkspace(world: World): Workspace {
     sectorPart: part(sectors.length * segments.length),
     regionPart: part(rows),
     pairPart: part(1),
+    logPrice: numbers(sizes.slots),
     slotCommon: numbers(sizes.slots),
     reachable: new Uint8Array(sizes.slots),
     slot: new Int32Array(sizes.slots),
@@ -256,12 +264,15 @@ function createWorkspace(world: World): Workspace {
     nestRoom: numbers(rows * NESTS),
     small: numbers(rows * BLOCS),
     smallRoom: numbers(rows * BLOCS),
+    openSum: numbers(rows * BLOCS),
     nestTop: numbers(rows),
     smallTop: numbers(rows),
     redraw: numbers(rows),
     scale: numbers(options),
     scaleSmall: numbers(options),
     unitChance: numbers(GROUPS * options),
+    total: numbers(options),
+    totalSmall: numbers(options),
     logSum: numbers(options),
     admits: new Uint8Array(options),
     served: new Uint8Array(options),
