@@ -153,8 +153,8 @@ export function log(x: number): number {
 }
 
 /**
- * Replaces the numbers from `first` up to `end` by their exponentials. One loop takes `exp` in, where a call from elsewhere would make an object of
- * its argument and of its result.
+ * Replaces the numbers from `first` up to `end` by their exponentials. One by one, a call that the engine does not inline makes an object
+ * of its argument and of its result.
  */
 export function expEach(values: Float64Array, first: number, end: number): void {
   for (let index = first; index < end; index++) values[index] = exp(values[index]);

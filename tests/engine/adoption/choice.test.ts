@@ -233,6 +233,24 @@ describe("what removes offers", () => {
     }
   });
 
+  it("users whose trust class does not admit where a lab has moved choose again at once", () => {
+    for (const resolution of ["expected", "cohorts", "individuals"] as const) {
+      const wary = tinyScenario({
+        regions: { here: tinyRegion({ initialUsers: 1, trust: { refuseChina: 1, hostedOnly: 0 } }) },
+        sectors: { work: tinySector({ reconsideration: 0 }) },
+        labs: { third: tinyLab() },
+        adoption: { ...settled, adopters: 10000 },
+      });
+      const world = tinyWorld(wary, [west, { ...west, lab: 2 }], { resolution });
+      runMonths(world, [adoption], 0, 0);
+      expect(shareOf(world, 8)).toBeGreaterThan(0.2);
+      world.offers.bloc[8] = 1;
+      runMonths(world, [adoption], 1, 1);
+      expect(shareOf(world, 8)).toBe(0);
+      expect(world.adopters.adopted[0]).toBeCloseTo(100, 9);
+    }
+  });
+
   it("devices run small open offers only", () => {
     const edge = tinyScenario({
       ...scenario,
