@@ -1,7 +1,7 @@
 import { exp, oneMinusExp } from "../../math.ts";
 import { uniform } from "../../random.ts";
 import type { Individuals } from "../../world/adopters.ts";
-import { countOf, FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
+import { FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { chooseNear, shareNear } from "./network.ts";
 import { pickEntry } from "./pick.ts";
@@ -50,7 +50,7 @@ function moveOrigin(
     const now = state[person];
     const u = uniform(stream, high, low, tick, person - first);
     if (now < 0) {
-      if (u < convert) become(adopters, people, person, POTENTIAL);
+      if (u < convert) become(adopters, people, pair, person, POTENTIAL);
       continue;
     }
     const option = tastes === 1 ? cell[person] : optionOf(cell[person], taste[person], tastes);
@@ -64,7 +64,7 @@ function moveOrigin(
       }
     }
     const next = nextState(world, work, tables, people, person, origin, option, u);
-    if (next !== now) become(adopters, people, person, next);
+    if (next !== now) become(adopters, people, pair, person, next);
   }
 }
 
@@ -78,16 +78,23 @@ function optionOf(cell: number, taste: number, tastes: number): number {
   return (((cell - trust) / TRUST_CLASSES) * tastes + taste) * TRUST_CLASSES + trust;
 }
 
-/** Puts an adopter into a state (-1: never potential) and keeps the counts. */
-function become(adopters: World["adopters"], people: Individuals, person: number, next: number): void {
-  const { counts, never, using } = adopters;
+/** Puts an adopter into a state (-1: never potential) and keeps the counts; `pair` spares the division that finds it from the cell. */
+function become(
+  adopters: World["adopters"],
+  people: Individuals,
+  pair: number,
+  person: number,
+  next: number,
+): void {
+  const { counts, never, using, states, cellsOfPair } = adopters;
   const here = people.cell[person];
   const now = people.state[person];
+  const first = pair * (states - 1) * cellsOfPair + here;
   people.state[person] = next;
   if (now < 0) never[here] -= 1;
-  else counts[countOf(adopters, here, now)] -= 1;
+  else counts[first + now * cellsOfPair] -= 1;
   if (next < 0) never[here] += 1;
-  else counts[countOf(adopters, here, next)] += 1;
+  else counts[first + next * cellsOfPair] += 1;
   using[here] += (next >= FIRST_SLOT ? 1 : 0) - (now >= FIRST_SLOT ? 1 : 0);
 }
 
