@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addList } from "./commands/list.ts";
+import { addQuery } from "./commands/query.ts";
 import { addRun } from "./commands/run.ts";
 import { addShow } from "./commands/show.ts";
 import { addValidate } from "./commands/validate.ts";
@@ -34,7 +35,7 @@ function createProgram(): Command {
         "Exit codes: 0 done, 1 a fault of ours, 2 your input or disk, 3 something fell short, 130 stopped.",
       ].join("\n"),
     );
-  for (const add of [addRun, addList, addShow, addValidate]) add(program);
+  for (const add of [addRun, addList, addShow, addQuery, addValidate]) add(program);
   return program;
 }
 
