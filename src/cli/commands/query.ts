@@ -21,7 +21,7 @@ export function addQuery(program: Command): void {
       "after",
       [
         "",
-        "Queries only read. They need DuckDB, which is installed apart (docs/results.md).",
+        "Queries only read. They need DuckDB, 70 MB, which is installed apart; without it the command says how.",
         "In JSON, a number that is not defined (NaN) or infinite is null.",
         "",
         "Example:",

@@ -21,7 +21,6 @@ export async function loadDuckDB(): Promise<typeof DuckDB> {
           ? "airace query needs DuckDB, which is not installed (70 MB). One line adds it, with -g if airace was installed so:"
           : `DuckDB is installed but does not start (${message.split("\n")[0]}). Installing it again may help:`,
         `  npm install @duckdb/node-api@${duckdbVersion}`,
-        "Other ways to open results are in docs/results.md.",
       ].join("\n"),
     );
   }

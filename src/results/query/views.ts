@@ -47,6 +47,10 @@ function tablesIn(folder: string): string[] {
 
 async function viewOf(folder: string, file: string): Promise<View> {
   const path = resolve(folder, file);
+  // DuckDB takes these for patterns, and offers no way to say that they are not.
+  const pattern = /[*?[]/.exec(path)?.[0];
+  if (pattern !== undefined)
+    throw new QueryError(`${path}: DuckDB cannot read a path with ${pattern} in it; rename it`);
   const format = file.endsWith(".csv") ? "csv" : "parquet";
   return { name: file.replace(/\.\w+$/, ""), path, format, columns: await columnsOf(folder, path, file) };
 }
@@ -96,7 +100,7 @@ const sqlTypes: Record<ColumnType, string> = {
 
 /** The SQL that makes a view of a file. */
 export function viewSql({ name, path, format, columns }: View): string {
-  const file = literal(path.replace(/[*?[]/g, "[$&]"));
+  const file = literal(path);
   const create = `CREATE VIEW ${identifier(name)} AS SELECT * FROM`;
   if (format === "parquet") return `${create} read_parquet(${file})`;
   const dialect = `header = true, delim = ',', quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false`;

@@ -100,6 +100,21 @@ describe.each(formats)("a table as %s", (format) => {
 });
 
 describe("a Parquet file", () => {
+  it("gives DuckDB any values as they were", async () => {
+    const path = join(ownFolder(), "any.parquet");
+    await fc.assert(
+      fc.asyncProperty(anyTable, async ({ columns, chunk, rows }) => {
+        writeTable(path, columns, chunk);
+        const answer = await duckdb(`SELECT * FROM '${path}'`);
+        const expected = Array.from({ length: rows }, (_, row) =>
+          columns.map(({ name }) => chunk[name]![row]),
+        );
+        expect(answer).toEqual(expected);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("has the types, and the units in its metadata", async () => {
     const path = join(ownFolder(), "t.parquet");
     writeTable(path, columns, chunk, metadata);
