@@ -36,7 +36,7 @@ export async function printTable({ columns, rows }: Answer, limit: number, quiet
   const notes = [
     ...(more ? [`the first ${limit} rows; --limit shows more`] : []),
     ...(table.hidden > 0
-      ? [`${table.hidden} of ${columns.length} columns do not fit; name those you want`]
+      ? [`no room for ${table.hidden} of ${columns.length} columns, so name those you want`]
       : []),
   ];
   if (notes.length > 0 && !quiet) process.stderr.write(`(${notes.join("; ")}; --csv and --out give all)\n`);

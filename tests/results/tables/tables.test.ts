@@ -62,6 +62,14 @@ describe.each(formats)("a table as %s", (format) => {
     }
   });
 
+  it("keeps the sign of zero among values that repeat", async () => {
+    const path = join(ownFolder(), `t.${format}`);
+    const x = Float64Array.from({ length: 5000 }, (_, row) => [0, -0, 1][row % 3]!);
+    writeTable(path, [{ name: "x", type: "double" }], { x });
+    const [column] = (await readTable(path)).columns;
+    expect(column!.data.findIndex((value, row) => !Object.is(value, x[row]))).toBe(-1);
+  });
+
   it("may have no rows", async () => {
     const path = join(ownFolder(), `t.${format}`);
     openTable(path, columns).close();
