@@ -5,6 +5,7 @@ import { addCheck } from "./commands/check.ts";
 import { addComplete } from "./commands/complete.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
+import { addQuery } from "./commands/query.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addShow } from "./commands/show.ts";
@@ -43,6 +44,7 @@ function createProgram(): Command {
     addRun,
     addList,
     addShow,
+    addQuery,
     addValidate,
     addCheck,
     addSources,
