@@ -62,7 +62,7 @@ function howToRead(baseline: ReferenceRecord | undefined): string[] {
     return ["No figures have been computed yet: `npm run reference`, then `npm run docs`."];
   const { replicates, resolution, seed, until } = baseline;
   return [
-    `Figures come from ${replicates} replicates a scenario, ${code(resolution)}, seed ${seed}, to ${until}. A difference is the mean, over the`,
+    `Figures come from ${replicates} replicates a scenario, resolution ${code(resolution)}, seed ${seed}, to ${until}. A difference is the mean, over the`,
     `${replicates} pairs of runs with the same draws, of the scenario's value less the baseline's, ± its standard error; it *moves* if it is more`,
     "than three standard errors from zero. That is beyond the noise of replicates; how far the numbers put in are in doubt is another",
     'matter, and not in these figures. Each link "figures" leads to the committed file with the run-id, bands and other months.',

@@ -68,7 +68,7 @@ export function headline(leads: readonly Lead[], runs: number, paint: Paint): st
   const parts = [
     ["The US is ahead on", names((ahead) => ahead < 0.5)],
     ["China is ahead on", names((ahead) => ahead > 0.5)],
-    ["even on", names((ahead) => ahead === 0.5)],
+    ["Neither is ahead on", names((ahead) => ahead === 0.5)],
   ] as const;
   const clauses = parts
     .filter(([, list]) => list.length > 0)
