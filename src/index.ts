@@ -14,6 +14,25 @@ export {
   type World,
 } from "./engine/index.ts";
 export type { Failure } from "./experiment/batch.ts";
+export type { Interval } from "./experiment/compare/bootstrap.ts";
+export { type CompareOptions, compare } from "./experiment/compare/compare.ts";
+export { CompareError } from "./experiment/compare/compareError.ts";
+export {
+  type Comparable,
+  type CompareResultsOptions,
+  compareResults,
+} from "./experiment/compare/compareResults.ts";
+export type {
+  Compared,
+  ComparedMeasure,
+  ComparedOutcome,
+  ComparedSide,
+  Comparison,
+} from "./experiment/compare/comparison.ts";
+export type { Decision, Look } from "./experiment/compare/decide.ts";
+export type { DifferingParameter } from "./experiment/compare/differing.ts";
+export type { CompareProgress } from "./experiment/compare/side.ts";
+export { type VarianceSplit, varianceSplit } from "./experiment/compare/varianceSplit.ts";
 export {
   type EnsembleOptions,
   type EnsembleResult,

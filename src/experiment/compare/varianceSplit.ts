@@ -42,7 +42,8 @@ export function varianceSplit(
 ): VarianceSplit {
   const rows = values.length;
   const count = values[0]?.length ?? 0;
-  if (rows < 2 || count < 2) throw new RangeError(`${rows} rows of ${count} replicates: two of each are needed`);
+  if (rows < 2 || count < 2)
+    throw new RangeError(`${rows} rows of ${count} replicates: two of each are needed`);
   const odd = values.findIndex(({ length }) => length !== count);
   if (odd >= 0) throw new RangeError(`row ${odd} has ${values[odd]!.length} replicates, row 0 has ${count}`);
   const rowMeans = values.map(meanOf);

@@ -6,7 +6,12 @@ import { binomialBounds, sample, sampler } from "./samples.ts";
 const repeats = 200;
 
 /** In how many of 200 repeats the interval of a sample's mean holds the true one. */
-function covered(size: number, truth: number, level: number, draw: (repeat: number) => (c: number) => number) {
+function covered(
+  size: number,
+  truth: number,
+  level: number,
+  draw: (repeat: number) => (c: number) => number,
+) {
   let count = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {
     const values = sample(size, draw(repeat));

@@ -5,7 +5,8 @@ import { binomialBounds, sampler } from "./samples.ts";
 const plan = { first: 10, budget: 160, resamples: 2000 };
 
 function decideAbout(draw: (replicate: number) => number): Promise<Decision> {
-  const differences = async (count: number) => Float64Array.from({ length: count }, (_, place) => draw(place));
+  const differences = async (count: number) =>
+    Float64Array.from({ length: count }, (_, place) => draw(place));
   return decide(differences, plan);
 }
 
