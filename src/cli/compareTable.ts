@@ -64,11 +64,13 @@ function table(blocks: readonly Block[], names: Names, { paint, wide }: Look): s
         banded(compared.base, form),
         banded(compared.other, form),
         compared.clear ? paint("bold", difference) : difference,
-        ...(wide ? [share(compared.probabilityAbove), removed(compared.varianceRemoved)] : []),
+        ...(wide
+          ? [share(compared.probabilityAbove), difference === "none" ? "" : removed(compared.varianceRemoved)]
+          : []),
       ]);
     }
   }
-  return shown.toString();
+  return shown.toString().replace(/ +$/gm, "");
 }
 
 function share(value: number): string {

@@ -113,7 +113,8 @@ function headline(comparison: Comparison, [base, other]: Names, { paint, wide }:
       ([rival, compared]) =>
         compared.clear ? [`${rival} ${differenceText(compared, measure.form).replace(/ \(.*/, "")}`] : [],
     );
-    if (parts.length > 0) changes.push(`${measure.name.toLowerCase()} (${parts.join(", ")})`);
+    const unit = measure.form === "share" ? " points" : "";
+    if (parts.length > 0) changes.push(`${measure.name.toLowerCase()} (${parts.join(", ")}${unit})`);
     else none.push(measure.name.toLowerCase());
   }
   const sentences = [

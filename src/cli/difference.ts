@@ -3,9 +3,10 @@ import { compact, type Form } from "./format.ts";
 
 /**
  * A difference with its interval, and a star where that excludes zero: "+5.1 (4.0..6.2) *". Shares are in percentage
- * points. Without an interval the mean alone.
+ * points. Without an interval the mean alone; "none" where no pair differs.
  */
 export function differenceText({ difference, interval, clear }: Compared, form: Form): string {
+  if (difference === 0 && interval?.every((end) => end === 0)) return "none";
   const scale = form === "share" ? 100 : 1;
   const ends = (interval ?? []).map((end) => end * scale);
   const mean = difference * scale;
