@@ -6,6 +6,7 @@
 export {
   type Outcome,
   type OutcomeDefinition,
+  type OutcomeKind,
   outcomeDefinitions,
   type Resolution,
   type Scenario,
@@ -57,6 +58,9 @@ export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";
 export { type Run, RunFolderError, readManifest, readRun } from "./results/readRun.ts";
-export { type LoadedScenario, loadScenario } from "./scenario/load.ts";
+export { type LoadedScenario, type LoadOptions, loadScenario } from "./scenario/load.ts";
 export { formatMonth, parseMonth } from "./scenario/month.ts";
-export { formatProblem, type Problem, ScenarioError } from "./scenario/problems.ts";
+export { formatProblem, type Position, type Problem, ScenarioError } from "./scenario/problems.ts";
+export type { Provenance } from "./scenario/provenance.ts";
+export type { Source } from "./scenario/sources.ts";
+export type { Distribution, Evidence } from "./scenario/tree.ts";

@@ -6,6 +6,7 @@ import { addCompare } from "./commands/compare.ts";
 import { addComplete } from "./commands/complete.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
+import { addQuery } from "./commands/query.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addShow } from "./commands/show.ts";
@@ -45,6 +46,7 @@ function createProgram(): Command {
     addCompare,
     addList,
     addShow,
+    addQuery,
     addValidate,
     addCheck,
     addSources,

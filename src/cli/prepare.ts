@@ -25,7 +25,7 @@ export async function prepare(
       `${loaded.warnings.map((warning) => `warning: ${formatProblem(warning)}\n`).join("")}`,
     );
   }
-  return { loaded, file: path, name: basename(path).replace(/\.ya?ml$/, "") };
+  return { loaded, file: path, name: basename(path).replace(/^airace:|\.ya?ml$/g, "") };
 }
 
 /** Refuses outcomes that do not exist, each with the nearest name. */

@@ -74,7 +74,9 @@ export function isCondition(tree: ExpressionTree): boolean {
  * Compiles an expression into a function of the present outcomes. A result without a finite value, such as a ratio
  * of nothing to nothing, is `undefinedValue`.
  *
- * @example compileExpression(tree)((name) => values[name])
+ * @example
+ * const tree = { type: "call", name: "multiply", arguments: [{ type: "number", value: 2 }, { type: "symbol", name: "a" }] };
+ * compileExpression(tree)(() => 3); // 6
  */
 export function compileExpression(tree: ExpressionTree, undefinedValue = 0): (lookup: Lookup) => number {
   const compiled = compile(tree);
@@ -89,7 +91,11 @@ export function compileExpression(tree: ExpressionTree, undefinedValue = 0): (lo
  * outcomes, or the right one) is moved by `hysteresis` times its size in the direction that keeps the rule active.
  * A comparison inside arithmetic, and the test of a choice, stay as they are: loosening them has no one direction.
  *
- * @example compileCondition(lagBelow3, 0.2)(lookup, true) // true while the lag is below 3.6
+ * @example
+ * const [lag, three] = [{ type: "symbol", name: "lag" }, { type: "number", value: 3 }];
+ * const holds = compileCondition({ type: "call", name: "less", arguments: [lag, three] }, 0.2);
+ * holds(() => 3.5, false); // false
+ * holds(() => 3.5, true); // true
  */
 export function compileCondition(
   tree: ExpressionTree,

@@ -153,6 +153,19 @@ export function log(x: number): number {
 }
 
 /**
+ * Replaces the numbers from `first` up to `end` by their exponentials. One by one, a call that the engine does not inline makes an object
+ * of its argument and of its result.
+ */
+export function expEach(values: Float64Array, first: number, end: number): void {
+  for (let index = first; index < end; index++) values[index] = exp(values[index]);
+}
+
+/** Replaces the numbers from `first` up to `end` by their natural logarithms; see `expEach`. */
+export function logEach(values: Float64Array, first: number, end: number): void {
+  for (let index = first; index < end; index++) values[index] = log(values[index]);
+}
+
+/**
  * log(1 + x) for x > -1 without loss of digits near 0, within 3 units in the last place.
  *
  * Source: W. Kahan's correction, as in HP-15C Advanced Functions Handbook (1982), appendix.

@@ -25,7 +25,10 @@ export { headlineOutcomes } from "./outcomes/headline.ts";
  * sector, lab and chip line follow the scenario's entries; its custom outcomes come last.
  *
  * @throws Error if two series have the same id, as when a custom outcome takes the name of a built-in one
- * @example outcomeDefinitions(scenario).map(({ id, unit }) => `${id} (${unit})`)
+ * @example
+ * const { scenario } = loadScenario("airace:baseline");
+ * const lag = outcomeDefinitions(scenario).find(({ id }) => id === "lag_months_china");
+ * lag.unit; // "months"
  */
 export function outcomeDefinitions(scenario: Scenario): OutcomeDefinition[] {
   const builtIn = [

@@ -102,7 +102,10 @@ function finish(lane: number): number {
  * are mixed three times more. Every step can be undone, so two keys, ticks or counters that differ in nothing
  * else never meet. Kept short: engines inline a function only up to a certain size.
  *
- * @example uniform(draws.stream("market", "choice"), lab.key.high, lab.key.low, month, 0)
+ * @example
+ * const stream = createDraws(7, 0).stream("market", "choice");
+ * uniform(stream, 12, 34, 0, 0) === uniform(stream, 12, 34, 0, 0); // true
+ * uniform(stream, 12, 34, 0, 0) === uniform(stream, 12, 34, 1, 0); // false
  */
 export function uniform(
   stream: Stream,
@@ -185,7 +188,9 @@ export function poisson(stream: Stream, key: Key, tick: number, mean: number): n
  * Source: W. Hoermann (1993), The generation of binomial random variates, J. Statist. Comput. Simul. 46,
  * algorithm BTRS.
  *
- * @example binomial(stream, key.high, key.low, month, 1000, 0.02)
+ * @example
+ * const stream = createDraws(7, 0).stream("adoption", "start");
+ * binomial(stream, 12, 34, 0, 1000, 1); // 1000
  */
 export function binomial(
   stream: Stream,

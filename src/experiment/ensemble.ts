@@ -27,22 +27,31 @@ export interface EnsembleOptions {
 
 /** How far an ensemble is. */
 export interface Progress {
+  /** Replicates that have finished. */
   readonly done: number;
+  /** Replicates asked for. */
   readonly total: number;
 }
 
 /** What a column of a result holds. */
 export interface SeriesInfo {
+  /** Id of the outcome, the key of its column. */
   readonly id: string;
+  /** Unit of its values. */
   readonly unit: string;
+  /** `stock`, `flow`, `share` or `index`. */
   readonly kind: string;
+  /** What it is, and what it reports where it has no meaning yet. */
   readonly description: string;
 }
 
 /** The replicates of one scenario. */
 export interface EnsembleResult {
+  /** Title of the scenario. */
   readonly title: string;
+  /** Seed of all replicates; each has draws of its own. */
   readonly seed: number;
+  /** How adopters were simulated. */
   readonly resolution: Resolution;
   /** Number of months, from 2023-01. */
   readonly months: number;
@@ -50,6 +59,7 @@ export interface EnsembleResult {
   readonly replicates: readonly number[];
   /** Replicates that ended in an error; empty when all is well. */
   readonly failures: readonly Failure[];
+  /** What the columns hold, in their order. */
   readonly outcomes: readonly SeriesInfo[];
   /** By outcome id, for each finished replicate, one value a month. */
   readonly columns: Readonly<Record<string, readonly Float64Array[]>>;
@@ -59,13 +69,16 @@ export interface EnsembleResult {
  * Runs replicates of a scenario on all cores and returns their outcome series.
  *
  * The same scenario, seed and options give the same bytes on any number of workers. A single run stays in this
- * thread. Throws a RangeError for a number of runs or workers that is no positive whole number, or for an
- * unknown outcome; rejects with the signal's reason when stopped.
+ * thread. A replicate that ends in an error is named in `failures`, and the others go on.
  *
+ * @returns the columns, by outcome and replicate, one value a month
+ * @throws RangeError for a number of runs or workers that is no positive whole number, or for an unknown outcome; the
+ * signal's reason when stopped
  * @example
- * const loaded = loadScenario("scenarios/baseline.yaml");
- * const result = await ensemble(loaded, { runs: 10 });
- * result.columns.capability_us[0]; // replicate 0, one value a month
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected"] });
+ * const result = await ensemble(loaded, { runs: 2, until: parseMonth("2023-06") });
+ * result.columns.capability_us.length; // 2
+ * result.columns.capability_us[0].length; // 6
  */
 export async function ensemble(
   loaded: { readonly scenario: Scenario },

@@ -40,7 +40,17 @@ export interface Lead {
   readonly handovers: readonly Handover[];
 }
 
-/** The measures of lead whose outcomes a result holds, at the given months (from 2023-01). */
+/**
+ * The measures of lead whose outcomes a result holds, at the given months (counted from 2023-01). Measures that lack a
+ * column, and months after the last one, are left out.
+ *
+ * @example
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected"] });
+ * const result = await ensemble(loaded, { runs: 2, until: parseMonth("2023-06") });
+ * const [capability] = leadsOf(result, [parseMonth("2023-06")]);
+ * capability.measure.id; // "capability"
+ * capability.standings[0].month; // "2023-06"
+ */
 export function leadsOf(result: EnsembleResult, ticks: readonly number[]): Lead[] {
   return measures
     .filter(({ us, china }) => result.columns[us]?.length && result.columns[china]?.length)

@@ -11,7 +11,12 @@ export interface Measure {
   readonly china: string;
 }
 
-/** The five measures of lead, worldwide, with the outcomes that hold them. */
+/**
+ * The five measures of lead, worldwide, with the outcomes that hold them.
+ *
+ * @example
+ * measures.map(({ id }) => id); // ["capability", "users", "tokens", "spend", "downloads"]
+ */
 export const measures: readonly Measure[] = [
   {
     id: "capability",

@@ -43,10 +43,23 @@ export interface PatternCheck {
   readonly verdict: Verdict;
 }
 
-/** The patterns P1 to P12 with their observed figures. */
+/**
+ * The patterns P1 to P12 with their observed figures.
+ *
+ * @example
+ * patterns[0].id; // "P1"
+ */
 export const patterns: readonly Pattern[] = patternRows;
 
-/** Holds the runs against every pattern: a figure is reproduced if its median over runs lies in the observed range. */
+/**
+ * Holds the runs against every pattern: a figure is reproduced if its median over runs lies in the observed range.
+ * Where the runs end before the observation, the verdict is `no figure`.
+ *
+ * @example
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected"] });
+ * const result = await ensemble(loaded, { runs: 2, until: parseMonth("2023-06") });
+ * checkPatterns(result)[0].verdict; // "no figure"
+ */
 export function checkPatterns(result: EnsembleResult): PatternCheck[] {
   return patterns.map(({ id, pattern, observed, onlyCompared, modelled }) => {
     const figure = modelled(result);

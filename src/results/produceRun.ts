@@ -16,25 +16,40 @@ export interface ProduceOptions {
   readonly name: string;
   /** Folder of all results. */
   readonly out: string;
+  /** Number of replicates. */
   readonly runs: number;
+  /** Ids of the outcomes to keep; all unless said. */
   readonly outcomes?: readonly string[] | undefined;
+  /** Worker threads; as many as cores unless said. */
   readonly workers?: number | undefined;
   /** Compute anew even if the run is there. */
   readonly force?: boolean | undefined;
   /** Called before computing begins, not when an earlier run is reused. */
   readonly onStart?: () => void;
+  /** Called each time replicates have finished. */
   readonly onProgress?: (progress: Progress) => void;
+  /** Stops the runs; the promise is then rejected with the reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** A run, and whether it was there already. */
 export interface ProducedRun extends Run {
+  /** True where the run was there already. */
   readonly reused: boolean;
 }
 
 /**
  * Runs a scenario and keeps the run in `<out>/<name>/<run-id>`, or reads it from there if the same question was
- * answered before. A damaged run is computed anew. Rejects if every replicate fails, and writes nothing then.
+ * answered before. A damaged run is computed anew.
+ *
+ * @throws Error if every replicate fails, RangeError for options that `ensemble` refuses, the signal's reason when
+ * stopped, and what the system says where it cannot write; no folder of a run is left then
+ * @example
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected", "until=2023-06"] });
+ * const first = await produceRun(loaded, { name: "baseline", out: "results", runs: 1 });
+ * const second = await produceRun(loaded, { name: "baseline", out: "results", runs: 1 });
+ * [first.reused, second.reused]; // [false, true]
+ * second.folder === first.folder; // true
  */
 export async function produceRun(loaded: LoadedScenario, options: ProduceOptions): Promise<ProducedRun> {
   const question = questionOf(loaded, options);

@@ -8,13 +8,27 @@ import { type Execution, fileNames, formatVersion, type Manifest } from "./manif
 
 /** A run read back from its folder. */
 export interface Run {
+  /** Where the run is kept. */
   readonly folder: string;
+  /** What was run. */
   readonly manifest: Manifest;
+  /** When, where and how it was run. */
   readonly execution: Execution;
+  /** What the runs gave. */
   readonly result: EnsembleResult;
 }
 
-/** A run folder that is missing, unfinished, damaged or of another format. */
+/**
+ * A run folder that is missing, unfinished, damaged or of another format.
+ *
+ * @example
+ * try {
+ *   readRun("results/nowhere");
+ * } catch (error) {
+ *   error instanceof RunFolderError; // true
+ *   error.message; // "results/nowhere: no finished run"
+ * }
+ */
 export class RunFolderError extends Error {
   override readonly name = "RunFolderError";
 }
@@ -24,7 +38,15 @@ export function isRun(folder: string): boolean {
   return existsSync(join(folder, fileNames.manifest)) && statSync(folder).isDirectory();
 }
 
-/** Reads only the manifest of a run folder. Throws a RunFolderError if there is none, or of another format. */
+/**
+ * Reads only the manifest of a run folder.
+ *
+ * @throws RunFolderError if there is none, or of another format
+ * @example
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected", "until=2023-06"] });
+ * const { folder } = await produceRun(loaded, { name: "baseline", out: "manifests", runs: 1 });
+ * readManifest(folder).until; // "2023-06"
+ */
 export function readManifest(folder: string): Manifest {
   if (!isRun(folder)) throw new RunFolderError(`${folder}: no finished run`);
   const manifest = parseJson<Manifest>(folder, fileNames.manifest);
@@ -35,12 +57,13 @@ export function readManifest(folder: string): Manifest {
 }
 
 /**
- * Reads a run back, to the last bit as it was computed. Throws a RunFolderError if the folder holds no finished
- * run, or if a file does not match its checksum.
+ * Reads a run back, to the last bit as it was computed.
  *
+ * @throws RunFolderError if the folder holds no finished run, or if a file does not match its checksum
  * @example
- * const run = readRun("results/baseline/3f2a9c0d1e4b");
- * run.result.columns.capability_us[0]; // replicate 0, one value a month
+ * const loaded = loadScenario("airace:baseline", { set: ["resolution=expected", "until=2023-06"] });
+ * const { folder } = await produceRun(loaded, { name: "baseline", out: "runs", runs: 1 });
+ * readRun(folder).result.columns.capability_us[0].length; // 6
  */
 export function readRun(folder: string): Run {
   const manifest = readManifest(folder);

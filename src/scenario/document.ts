@@ -1,4 +1,5 @@
-import { type Document, isAlias, isMap, isScalar, LineCounter, parseDocument, type YAMLMap } from "yaml";
+import { type Document, isAlias, isMap, isScalar, LineCounter, type YAMLMap } from "yaml";
+import { parseBoundedYaml, TooMuchYaml } from "./boundedYaml.ts";
 import { plain } from "./problems.ts";
 import { type FileName, type Place, problemAt, type Report } from "./tree.ts";
 
@@ -54,21 +55,15 @@ export function openDocument(text: string, origin: DocumentOrigin, report: Repor
   };
   let document: Document;
   try {
-    // Duplicate keys are found by `entries`: the library compares each key with all others.
-    const options = { lineCounter: lines, prettyErrors: false, uniqueKeys: false, version: "1.2" } as const;
-    document = parseDocument(text, { ...options, logLevel: "error" });
+    document = parseBoundedYaml(text, lines);
   } catch (error) {
-    const nested = error instanceof RangeError;
-    const found = nested ? "nested too deeply" : `not YAML: ${(error as Error).message}`;
-    report.problems.push(problemAt(placeOf(0), "", found));
+    if (!(error instanceof TooMuchYaml)) throw error;
+    report.problems.push(problemAt(placeOf(error.offset), "", error.message));
     return undefined;
   }
   const faults = [...document.errors, ...document.warnings].slice(0, syntaxErrorsShown);
   for (const fault of faults) {
-    const nested = /call stack/.test(fault.message);
-    const found = nested
-      ? "nested too deeply"
-      : `not YAML: ${fault.message.replace(/\s+/g, " ").slice(0, 200)}`;
+    const found = `not YAML: ${fault.message.replace(/\s+/g, " ").slice(0, 200)}`;
     report.problems.push(problemAt(placeOf(fault.pos[0]), "", found));
   }
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== "1.2") {

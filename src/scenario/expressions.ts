@@ -22,7 +22,7 @@ export interface ExpressionOptions {
  * `expressionFunctions` and `month("2026-07")`.
  *
  * @throws ExpressionError with the offset of what is refused
- * @example parseExpression("lag_months_china < 3")
+ * @example parseExpression("lag_months_china < 3").name; // "less"
  */
 export function parseExpression(text: string, options: ExpressionOptions = {}): ExpressionTree {
   const tokens = tokenize(text);

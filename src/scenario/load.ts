@@ -6,7 +6,8 @@ import { builtInOutcomes, checkCustomOutcomes, checkExpressions } from "./expres
 import { identity, type Located, locateFirst, locateNext, readText } from "./files.ts";
 import { mergeTrees } from "./merge.ts";
 import { readOverrides } from "./overrides.ts";
-import { type ParsedFile, parseFile } from "./parse.ts";
+import type { ParsedFile } from "./parse.ts";
+import { parseOnce } from "./parsedFiles.ts";
 import { type Problem, plain, ScenarioError } from "./problems.ts";
 import type { Provenance } from "./provenance.ts";
 import { resolveTree } from "./resolve.ts";
@@ -14,6 +15,7 @@ import { scenarioSchema } from "./schema.ts";
 import type { ParsedSource, Source } from "./sources.ts";
 import { type Branch, type Place, problemAt, type Report } from "./tree.ts";
 
+/** What to change while loading, and what expressions may name. */
 export interface LoadOptions {
   /** Overrides `path=value`, applied in order after the files, such as `policy.us.levers.visas=0.3`. */
   readonly set?: readonly string[];
@@ -43,11 +45,13 @@ export interface LoadedScenario {
 /**
  * Loads a scenario file with all that it extends and includes.
  *
- * @param target a path, a `file:` URL, or `airace:NAME` for a scenario that ships with the package
+ * @param target a path, a `file:` URL, or `airace:NAME` for a scenario that ships with the package, such as
+ * `airace:baseline` and `airace:articles/controls-lifted`
  * @throws ScenarioError with every problem of every file read; nothing else
  * @example
- * const { scenario, provenance } = loadScenario("scenarios/baseline.yaml", { set: ["seed=7"] });
- * provenance["seed"].source; // "--set"
+ * const { scenario, provenance } = loadScenario("airace:baseline", { set: ["seed=7"] });
+ * scenario.seed; // 7
+ * provenance.seed.source; // "--set"
  */
 export function loadScenario(target: string | URL, options: LoadOptions = {}): LoadedScenario {
   const report: Report = { problems: [], warnings: [] };
@@ -104,7 +108,7 @@ function readAll(first: Located, report: Report): Merged | undefined {
       return undefined;
     }
     const text = readText(file, at, report);
-    const parsed = text === undefined ? undefined : parseFile(text, { file: file.name }, report);
+    const parsed = text === undefined ? undefined : parseOnce(text, file.name, report);
     return parsed && combine(file, parsed, [...trail, file]);
   };
   const combine = (file: Located, parsed: ParsedFile, trail: readonly Located[]): Merged => {

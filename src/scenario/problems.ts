@@ -1,7 +1,10 @@
 /** Where something stands: a file as shown to the reader, with line and column counted from one. */
 export interface Position {
+  /** The file as shown to the reader, or `--set`. */
   readonly file: string;
+  /** Line, from 1; of `--set`, which one. */
   readonly line: number;
+  /** Column, from 1. */
   readonly column: number;
 }
 
@@ -27,11 +30,18 @@ const problemsShown = 100;
  * Why a scenario was refused: every problem of every file read, with position. The message has one line a problem.
  *
  * @example
- * scenarios/x.yaml:12:5: unknown key: chps (did you mean chips?)
+ * try {
+ *   loadScenario("airace:baseline", { set: ["adoption.needFolows=1"] });
+ * } catch (error) {
+ *   error instanceof ScenarioError; // true
+ *   error.problems[0].suggestion; // "needFollows"
+ * }
  */
 export class ScenarioError extends Error {
+  /** All that is wrong, in the order of the files read. */
   readonly problems: readonly Problem[];
 
+  /** Makes the error of all that is wrong. */
   constructor(problems: readonly Problem[]) {
     super(describeProblems(problems));
     this.name = "ScenarioError";
@@ -39,7 +49,14 @@ export class ScenarioError extends Error {
   }
 }
 
-/** One problem as a line: `file:line:column: found, expected ... (did you mean ...?)`. */
+/**
+ * One problem as a line: `file:line:column: found, expected ... (did you mean ...?)`.
+ *
+ * @example
+ * const place = { file: "x.yaml", line: 12, column: 5, path: "chps" };
+ * const problem = { ...place, found: "unknown key: chps", expected: "", suggestion: "chips" };
+ * formatProblem(problem); // "x.yaml:12:5: unknown key: chps (did you mean chips?)"
+ */
 export function formatProblem(problem: Problem): string {
   const place = `${problem.file}:${problem.line}:${problem.column}`;
   const expected = problem.expected === "" ? "" : `, expected ${problem.expected}`;
@@ -68,8 +85,11 @@ export function describeProblems(problems: readonly Problem[]): string {
   return lines.join("\n");
 }
 
-/** Characters that would garble a terminal or reorder the text around them. */
-const unsafeCharacters = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/gu;
+/**
+ * Characters that would garble a terminal or reorder the text around them, and halves of characters, which cannot be
+ * written to a file.
+ */
+const unsafeCharacters = /[\p{Cc}\p{Bidi_Control}\p{Cs}\u2028\u2029\ufeff\ufff9-\ufffb]/gu;
 
 /** A value as quoted in a message: short, and without characters that would garble a terminal. */
 export function quote(value: unknown): string {

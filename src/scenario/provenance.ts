@@ -3,6 +3,7 @@ import type { LeafDeclaration } from "./values.ts";
 
 /** What is known about one value of a resolved scenario. */
 export interface Provenance {
+  /** What sort of value it is. */
   readonly kind: LeafDeclaration["kind"];
   /** The value as a file would hold it: months are `YYYY-MM`, expressions are text. */
   readonly value: number | string | boolean;
@@ -16,15 +17,21 @@ export interface Provenance {
   readonly description: string;
   /** Plausible range, lowest and highest. */
   readonly range?: readonly [number, number];
+  /** Form of the distribution over the range. */
   readonly dist?: Distribution;
+  /** How the value is known; `assumed` unless a file says otherwise. */
   readonly evidence: Evidence;
   /** Id of an entry of `sources`; `FILE:LINE` or `--set` where none is given. */
   readonly source: string;
   /** Whether a file states the evidence; otherwise it counts as assumed. */
   readonly stated: boolean;
+  /** Why this value. */
   readonly note?: string;
+  /** The file that gives the value, as shown to the reader, or `--set`. */
   readonly file: string;
+  /** Line of its key, from 1. */
   readonly line: number;
+  /** Column of its key, from 1. */
   readonly column: number;
   /** What this value replaced, in the file that its file extends. */
   readonly previous?: Provenance;

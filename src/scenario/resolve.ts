@@ -8,6 +8,7 @@ import { type Provenance, provenanceOf } from "./provenance.ts";
 import { declarationBelow } from "./ranges.ts";
 import {
   type Branch,
+  type FileName,
   joinPath,
   type Leaf,
   type Place,
@@ -138,7 +139,7 @@ function reportMisspelled(
   path: string,
 ): void {
   const added = report.problems.slice(before);
-  if (added.length === 0 || !added.every(({ missing }) => missing)) return;
+  if (added.length === 0 || !added.every(({ missing }) => missing) || !isFrom(child, child.at.file)) return;
   const others = [...siblings.children].filter(([name, node]) => name !== id && !sameFile(node, child));
   const suggestion = nearest(
     id,
@@ -148,6 +149,12 @@ function reportMisspelled(
   const place = joinPath(path, id);
   const found = `unknown entry, or a new one that lacks ${added.length} parameters: ${plain(place)}`;
   report.problems.splice(before, added.length, problemAt(child.at, place, found, "", suggestion));
+}
+
+/** Whether an entry was written in one file, so that it is no change of one that stands in another. */
+function isFrom(node: TreeNode, file: FileName): boolean {
+  if (node.at.file.shown !== file.shown) return false;
+  return node.kind !== "branch" || [...node.children.values()].every((child) => isFrom(child, file));
 }
 
 function sameFile(left: TreeNode, right: TreeNode): boolean {

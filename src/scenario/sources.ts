@@ -6,10 +6,15 @@ import { refuseValue } from "./values.ts";
 
 /** Who published a number. */
 export interface Source {
+  /** Title of the publication. */
   readonly title: string;
+  /** Who published it. */
   readonly publisher?: string;
+  /** When, as written. */
   readonly date?: string;
+  /** Where it is found. */
   readonly url?: string;
+  /** What else to know about it. */
   readonly note?: string;
 }
 

@@ -183,7 +183,17 @@ function checkOperator(
     if (level.questions === 0) throw new ExpressionError(token.offset, "colon without a question mark");
     level.questions -= 1;
   }
-  if (token.text === "?") level.questions += 1;
+  // The parser reads two question marks as an operator of their own.
+  if (token.text === "?" && !operandBefore) {
+    throw new ExpressionError(token.offset, "question mark without a value before it");
+  }
+  if (token.text === "?") {
+    // The parser does not find the second colon.
+    if (level.questions > 0) {
+      throw new ExpressionError(token.offset, "choice within a choice", "a ? (b ? 1 : 2) : 3");
+    }
+    level.questions += 1;
+  }
   if (comparisons.has(token.text)) {
     if (level.compared) throw new ExpressionError(token.offset, "chained comparison", "a < b and b < c");
     level.compared = true;

@@ -4,7 +4,7 @@ import type { LoadedScenario } from "./load.ts";
  * A resolved scenario as the text of one file: values with their provenance, sources, nothing to extend. It loads
  * again to the same scenario and the same text. A range that an override left behind is not written.
  *
- * @example writeFileSync("scenario.resolved.yaml", writeScenario(loaded))
+ * @example writeScenario(loadScenario("airace:baseline")).startsWith("title: "); // true
  */
 export function writeScenario({ document }: Pick<LoadedScenario, "document">): string {
   return `${block(document, "").join("\n")}\n`;

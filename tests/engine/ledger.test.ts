@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { createWorld, step } from "../../src/engine/index.ts";
 import type { Scenario } from "../../src/engine/parameters/index.ts";
+import { countOf } from "../../src/engine/world/adopters.ts";
 import type { World } from "../../src/engine/world/world.ts";
 import { baseline } from "./baseline.ts";
 
@@ -47,7 +48,7 @@ function readBooks(world: World): Books {
     const region = Math.floor(cell / perRegion);
     adoptersByRegion[region] += adopters.never[cell];
     for (let state = 0; state < adopters.states; state++) {
-      adoptersByRegion[region] += adopters.counts[cell * adopters.states + state];
+      adoptersByRegion[region] += adopters.counts[countOf(adopters, cell, state)];
     }
   }
   return {

@@ -3,8 +3,10 @@ import { describe, expect, it } from "vitest";
 import {
   clamp,
   exp,
+  expEach,
   log,
   log10,
+  logEach,
   logOnePlus,
   oneMinusExp,
   pow,
@@ -52,6 +54,18 @@ function worst(ours: (x: number) => number, theirs: (x: number) => number, input
   }
   return distance <= 2 ? "within 2 units" : `${distance} units at ${at}`;
 }
+
+describe("expEach and logEach", () => {
+  it("replace the numbers of a range, and no others, by the same bits as exp and log", () => {
+    const values = [3, 0, 0.7, -Infinity, 12.5, 4];
+    const raised = Float64Array.from(values);
+    expEach(raised, 1, 5);
+    expect([...raised]).toEqual([3, exp(0), exp(0.7), 0, exp(12.5), 4]);
+    const logs = Float64Array.from(values);
+    logEach(logs, 1, 3);
+    expect([...logs]).toEqual([3, -Infinity, log(0.7), -Infinity, 12.5, 4]);
+  });
+});
 
 describe("exp, log, log10, pow against the platform's, which are within a unit of the truth", () => {
   const r = sequence(12345);

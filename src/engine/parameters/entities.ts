@@ -12,7 +12,11 @@ import {
   text,
 } from "../declare.ts";
 
-/** The blocs that a lab or a region belongs to, in the order of every per-bloc array. */
+/**
+ * The blocs that a lab or a region belongs to, in the order of every per-bloc array.
+ *
+ * @example blocIds.indexOf("china"); // 1
+ */
 export const blocIds = ["us", "china", "eu", "other"] as const;
 /** One of the four blocs. */
 export type BlocId = (typeof blocIds)[number];

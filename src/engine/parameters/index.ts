@@ -44,7 +44,10 @@ export const scenarioDeclaration = group("A scenario.", {
   ),
 });
 
-/** A resolved scenario: plain, frozen data. It holds a seed, never a generator. */
-export type Scenario = ValuesOf<typeof scenarioDeclaration>;
+/**
+ * A resolved scenario: plain, frozen data, which may be sent as JSON. It holds a seed, never a generator. Months count
+ * from 2023-01; units and bounds of each value stand beside its declaration.
+ */
+export interface Scenario extends ValuesOf<typeof scenarioDeclaration> {}
 /** How adopters are simulated. */
 export type Resolution = Scenario["resolution"];

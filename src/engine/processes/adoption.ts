@@ -12,7 +12,7 @@ import { keepPair, tablesOf } from "./adoption/tables.ts";
 import { countIndividuals, countUsers, keepEntries, meanChoice } from "./adoption/totals.ts";
 import { moveTrust } from "./adoption/trust.ts";
 import { weighOffers } from "./adoption/utility.ts";
-import { type Workspace, workspaceOf } from "./adoption/workspace.ts";
+import { clearEntries, type Workspace, workspaceOf } from "./adoption/workspace.ts";
 
 /**
  * Adopters start, reconsider and leave. Potential ones start with a hazard of innovation and imitation times the exponential of the
@@ -27,6 +27,8 @@ export function adoption(world: World): void {
   moveShocks(world, work);
   moveTrust(world, work);
   prepareOffers(world, work);
+  world.adopters.chosen.fill(0);
+  world.adopters.choiceShare.fill(0);
   for (let region = 0; region < world.sizes.regions; region++) {
     meetRegion(world, work, region);
     for (let sector = 0; sector < world.sizes.sectors; sector++) movePair(world, work, region, sector);
@@ -46,9 +48,8 @@ function movePair(world: World, work: Workspace, region: number, sector: number)
   chooseOffers(work, work.edge[sector]);
   setPairRates(world, work, region, sector);
   setHazards(world, work, sector);
-  work.entryUsers.fill(0);
-  work.entryChosen.fill(0);
-  work.entryChoice.fill(0);
+  // Counted from nothing where adopters are drawn; expected ones are set.
+  if (world.resolution !== "expected") clearEntries(work);
   if (world.resolution === "expected") moveExpected(world, work, pair);
   else if (world.resolution === "cohorts") moveCohorts(world, work, pair);
   else keepPair(world, work, pair);

@@ -25,12 +25,17 @@ export interface AdopterState {
   readonly cells: number;
   /** States a cell: 2 + slots. */
   readonly states: number;
+  /** Cells a region x sector: segments x trust classes. */
+  readonly cellsOfPair: number;
   /** Million real users that an adopter stands for. */
   readonly weight: number;
   /** Keys of the cells for draws. */
   readonly keyHigh: Int32Array;
   readonly keyLow: Int32Array;
-  /** Adopters by cell x state (whole numbers unless `expected`). */
+  /**
+   * Adopters by cell and state (whole numbers unless `expected`): region x sector x state x (segment x trust class), so that the
+   * inner loop, over the cells of an offer, runs through memory in order; see `countOf`.
+   */
   readonly counts: Float64Array;
   /** Adopters who are not yet potential, by cell. */
   readonly never: Float64Array;
@@ -64,6 +69,13 @@ export interface AdopterState {
   readonly incidents: Float64Array;
   /** Only in `individuals`: the explicit population. */
   readonly individuals?: Individuals;
+}
+
+/** Index of a cell's state in the counts: `adopters.counts[countOf(adopters, cell, POTENTIAL)]`. */
+export function countOf(adopters: AdopterState, cell: number, state: number): number {
+  const { cellsOfPair, states } = adopters;
+  const inPair = cell % cellsOfPair;
+  return ((cell - inPair) / cellsOfPair) * states * cellsOfPair + state * cellsOfPair + inPair;
 }
 
 /** Explicit adopters, sorted by the cell they were made in. */

@@ -68,6 +68,7 @@ export function createAdopters(
   const state: AdopterState = {
     cells,
     states,
+    cellsOfPair: sizes.segments * TRUST_CLASSES,
     weight: people / adopters,
     keyHigh,
     keyLow,
@@ -173,7 +174,8 @@ function placeAdopters(
   for (let cell = 0; cell < mass.length; cell++) {
     const share = (mass[cell] / total) * adopters;
     const potential = share * cap[Math.floor(cell / cellsOfPair)];
-    counts[cell * states] = next(potential);
+    const pair = Math.floor(cell / cellsOfPair);
+    counts[pair * states * cellsOfPair + (cell % cellsOfPair)] = next(potential);
     never[cell] = next(share - potential);
   }
 }

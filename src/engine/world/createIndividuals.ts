@@ -3,7 +3,7 @@ import type { Scenario } from "../parameters/index.ts";
 import type { Draws, Stream } from "../random.ts";
 import { uniform } from "../random.ts";
 import type { AdopterState, Individuals } from "./adopters.ts";
-import { TRUST_CLASSES } from "./adopters.ts";
+import { countOf, POTENTIAL, TRUST_CLASSES } from "./adopters.ts";
 import type { Dimensions } from "./world.ts";
 
 /** Most explicit adopters that fit into memory. */
@@ -23,10 +23,10 @@ export function createIndividuals(
   if (rules.adopters > MOST_INDIVIDUALS) {
     throw new RangeError(`individuals: ${rules.adopters} adopters, at most ${MOST_INDIVIDUALS}`);
   }
-  const { cells, states, counts, never } = adopters;
+  const { cells, never } = adopters;
   const start = new Int32Array(cells + 1);
-  for (let cell = 0; cell < cells; cell++)
-    start[cell + 1] = start[cell] + counts[cell * states] + never[cell];
+  const waiting = (cell: number): number => adopters.counts[countOf(adopters, cell, POTENTIAL)];
+  for (let cell = 0; cell < cells; cell++) start[cell + 1] = start[cell] + waiting(cell) + never[cell];
   const count = start[cells];
   const cellOf = new Int32Array(count);
   const state = new Int16Array(count);
@@ -34,7 +34,7 @@ export function createIndividuals(
   const tastes = tasteValues(rules.heterogeneity);
   const stream = draws.stream("adoption", "taste");
   for (let cell = 0; cell < cells; cell++) {
-    const potential = start[cell] + counts[cell * states];
+    const potential = start[cell] + waiting(cell);
     cellOf.fill(cell, start[cell], start[cell + 1]);
     state.fill(-1, potential, start[cell + 1]);
     if (tastes.length === 1) continue;

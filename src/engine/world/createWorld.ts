@@ -26,7 +26,13 @@ export interface WorldOptions {
   readonly months?: number;
 }
 
-/** Builds the world of 2023-01 from a scenario: entities, what they own, and the offers of labs already at work. */
+/**
+ * Builds the world of 2023-01 from a scenario: entities, what they own, and the offers of labs already at work.
+ *
+ * @example
+ * const world = createWorld(loadScenario("airace:baseline").scenario);
+ * world.sizes.regions; // 14
+ */
 export function createWorld(scenario: Scenario, options: WorldOptions = {}): World {
   const months = options.months ?? scenario.until + 1;
   const resolution = options.resolution ?? scenario.resolution;

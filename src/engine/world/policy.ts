@@ -22,6 +22,7 @@ export interface PolicyState {
 export interface PolicyRule {
   readonly id: string;
   readonly government: number;
+  /** Whether the rule fires, from last month's outcomes and whether it is active. */
   readonly condition: (lookup: (name: string) => number, active: boolean) => boolean;
   readonly settings: readonly Setting[];
   readonly dwell: number;

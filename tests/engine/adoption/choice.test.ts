@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { adoption } from "../../../src/engine/processes/adoption.ts";
-import { FIRST_SLOT, REFUSES_CHINA, REFUSES_US, TRUST_CLASSES } from "../../../src/engine/world/adopters.ts";
+import {
+  countOf,
+  FIRST_SLOT,
+  POTENTIAL,
+  REFUSES_CHINA,
+  REFUSES_US,
+  TRUST_CLASSES,
+} from "../../../src/engine/world/adopters.ts";
 import { CLOSED, FLAGSHIP, OPEN, SMALL } from "../../../src/engine/world/offers.ts";
 import type { World } from "../../../src/engine/world/world.ts";
 import {
@@ -134,9 +141,9 @@ describe("trust classes", () => {
         },
       );
       runMonths(world, [adoption], 0, 6);
-      const { counts, states } = world.adopters;
+      const { adopters } = world;
       const used = (trust: number): number[] =>
-        [0, 1, 4, 5, 7].map((slot) => counts[trust * states + FIRST_SLOT + slot]);
+        [0, 1, 4, 5, 7].map((slot) => adopters.counts[countOf(adopters, trust, FIRST_SLOT + slot)]);
       const above = (trust: number): number[] => used(trust).map((count) => (count > 0 ? 1 : 0));
       expect(above(0)).toEqual([1, 1, 1, 1, 1]);
       expect(above(1)).toEqual([1, 1, 0, 1, 1]);
@@ -147,8 +154,9 @@ describe("trust classes", () => {
 
   it("have the shares that surveys and favourability say", () => {
     const world = tinyWorld(scenario, offers);
-    const { counts, states } = world.adopters;
-    const shares = Array.from({ length: TRUST_CLASSES }, (_, trust) => counts[trust * states] / 1e6);
+    const { adopters } = world;
+    const waiting = (trust: number): number => adopters.counts[countOf(adopters, trust, POTENTIAL)];
+    const shares = Array.from({ length: TRUST_CLASSES }, (_, trust) => waiting(trust) / 1e6);
     // Half of those who accept China's models in some form refuse those of the US.
     expect(shares[0]).toBeCloseTo(0.25, 9);
     expect(shares[1]).toBeCloseTo(0.125, 9);
@@ -222,6 +230,24 @@ describe("what removes offers", () => {
       runMonths(world, [adoption], 1, 1);
       expect(world.adopters.adopted[0]).toBeCloseTo(100, 9);
       expect(shareOf(world, 5)).toBeCloseTo(1, 12);
+    }
+  });
+
+  it("users whose trust class does not admit where a lab has moved choose again at once", () => {
+    for (const resolution of ["expected", "cohorts", "individuals"] as const) {
+      const wary = tinyScenario({
+        regions: { here: tinyRegion({ initialUsers: 1, trust: { refuseChina: 1, hostedOnly: 0 } }) },
+        sectors: { work: tinySector({ reconsideration: 0 }) },
+        labs: { third: tinyLab() },
+        adoption: { ...settled, adopters: 10000 },
+      });
+      const world = tinyWorld(wary, [west, { ...west, lab: 2 }], { resolution });
+      runMonths(world, [adoption], 0, 0);
+      expect(shareOf(world, 8)).toBeGreaterThan(0.2);
+      world.offers.bloc[8] = 1;
+      runMonths(world, [adoption], 1, 1);
+      expect(shareOf(world, 8)).toBe(0);
+      expect(world.adopters.adopted[0]).toBeCloseTo(100, 9);
     }
   });
 

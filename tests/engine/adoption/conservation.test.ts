@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { adoption } from "../../../src/engine/processes/adoption.ts";
 import { ecosystem } from "../../../src/engine/processes/ecosystem.ts";
 import { impact } from "../../../src/engine/processes/impact.ts";
-import { FIRST_SLOT } from "../../../src/engine/world/adopters.ts";
+import { countOf, FIRST_SLOT } from "../../../src/engine/world/adopters.ts";
 import { OPEN, SMALL } from "../../../src/engine/world/offers.ts";
 import type { World } from "../../../src/engine/world/world.ts";
 import {
@@ -102,7 +102,7 @@ describe.each(["expected", "cohorts", "individuals"] as const)("adopters in %s",
       for (let cell = 0; cell < adopters.cells; cell++) {
         let using = 0;
         for (let state = FIRST_SLOT; state < adopters.states; state++) {
-          using += adopters.counts[cell * adopters.states + state];
+          using += adopters.counts[countOf(adopters, cell, state)];
         }
         expect(Math.abs(using - adopters.using[cell])).toBeLessThan(1e-6);
         expect(adopters.never[cell]).toBeGreaterThan(-1e-9);
@@ -136,7 +136,7 @@ describe("individuals", () => {
     const never = new Float64Array(adopters.cells);
     people.state.forEach((state, person) => {
       if (state < 0) never[people.cell[person]] += 1;
-      else counts[people.cell[person] * adopters.states + state] += 1;
+      else counts[countOf(adopters, people.cell[person], state)] += 1;
     });
     expect(counts).toEqual(adopters.counts);
     expect(never).toEqual(adopters.never);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { adoption } from "../../../src/engine/processes/adoption.ts";
-import { FIRST_SLOT, POTENTIAL } from "../../../src/engine/world/adopters.ts";
+import { countOf, FIRST_SLOT, POTENTIAL } from "../../../src/engine/world/adopters.ts";
 import type { World } from "../../../src/engine/world/world.ts";
 import { runMonths, shareOf, tinyScenario, tinySector, tinyWorld } from "../tiny.ts";
 
@@ -16,11 +16,10 @@ function split(peers: number, stayBonus: number, start: number): World {
   const world = tinyWorld(scenario, [{ lab: 0 }, { lab: 1 }]);
   const { adopters } = world;
   for (let cell = 0; cell < adopters.cells; cell++) {
-    const first = cell * adopters.states;
-    const people = adopters.counts[first + POTENTIAL];
-    adopters.counts[first + POTENTIAL] = 0;
-    adopters.counts[first + FIRST_SLOT + WEST] = people * start;
-    adopters.counts[first + FIRST_SLOT + EAST] = people * (1 - start);
+    const people = adopters.counts[countOf(adopters, cell, POTENTIAL)];
+    adopters.counts[countOf(adopters, cell, POTENTIAL)] = 0;
+    adopters.counts[countOf(adopters, cell, FIRST_SLOT + WEST)] = people * start;
+    adopters.counts[countOf(adopters, cell, FIRST_SLOT + EAST)] = people * (1 - start);
     adopters.using[cell] = people;
     adopters.users[WEST] += people * start * adopters.weight;
     adopters.users[EAST] += people * (1 - start) * adopters.weight;

@@ -1,5 +1,6 @@
 import type { OutcomeDefinition } from "../../../src/engine/outcomes.ts";
 import { blocIds } from "../../../src/engine/parameters/entities.ts";
+import { countOf } from "../../../src/engine/world/adopters.ts";
 import type { World } from "../../../src/engine/world/world.ts";
 
 /** Bounds that no scenario of plausible numbers passes before 2051; found by searching several hundred. */
@@ -173,7 +174,7 @@ function adoptersByRegion({ adopters, sizes }: World): Float64Array {
     const region = Math.floor(cell / perRegion);
     sums[region] += adopters.never[cell];
     for (let state = 0; state < adopters.states; state++) {
-      sums[region] += adopters.counts[cell * adopters.states + state];
+      sums[region] += adopters.counts[countOf(adopters, cell, state)];
     }
   }
   return sums;

@@ -2,132 +2,98 @@ import { exp } from "../../math.ts";
 import { FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { takeHomeless } from "./homeless.ts";
-import { END_GROUP, FIRST_GROUP, RANGES, type Workspace } from "./workspace.ts";
+import { END_GROUP, FIRST_GROUP, GROUPS, type Workspace } from "./workspace.ts";
 
 /** Moves a pair's adopters by the probabilities themselves: the limit of many adopters. */
 export function moveExpected(world: World, work: Workspace, pair: number): void {
   const bonus = exp(world.scenario.adoption.stayBonus) - 1;
-  const { states } = world.adopters;
-  for (let row = 0; row < work.rows; row++) {
-    const cell = (pair * work.rows + row) * TRUST_CLASSES;
-    for (let trust = 0; trust < TRUST_CLASSES; trust++) {
-      moveOutside(world, work, cell + trust, row * TRUST_CLASSES + trust, bonus);
-    }
-    for (let range = 0; range < RANGES.length - 1; range++) {
-      const from = work.start[RANGES[range]];
-      const to = work.start[RANGES[range + 1]];
-      if (from === to) continue;
-      admitRange(work, RANGES[range]);
-      moveEntries(world, work, cell, cell * states + FIRST_SLOT, row * world.sizes.slots, from, to);
-    }
-  }
+  const options = work.rows * TRUST_CLASSES;
+  for (let option = 0; option < options; option++) moveOutside(world, work, pair, option, bonus);
+  moveEntries(world, work, pair);
 }
 
 /** Moves those without an offer, and finds which share of the users stays and how many choose. */
-function moveOutside(world: World, work: Workspace, cell: number, option: number, bonus: number): void {
-  const { adopters, sizes } = world;
-  const { counts, never, using } = adopters;
+function moveOutside(world: World, work: Workspace, pair: number, option: number, bonus: number): void {
+  const { counts, never, using, states, cellsOfPair } = world.adopters;
   const { convert, end } = work.rates;
-  const first = cell * adopters.states;
-  const waiting = counts[first + POTENTIAL];
-  const lapsed = counts[first + LAPSED];
+  const cell = pair * cellsOfPair + option;
+  const first = pair * states * cellsOfPair + option;
+  const waiting = counts[first + POTENTIAL * cellsOfPair];
+  const lapsed = counts[first + LAPSED * cellsOfPair];
   const users = using[cell];
   const outside = never[cell];
-  const trust = option % TRUST_CLASSES;
   const served = work.served[option] === 1;
   const start = work.starting[option];
   const leave = work.leaving[option];
-  const redraw = served ? work.redraw[(option - trust) / TRUST_CLASSES] : 0;
+  const redraw = served ? work.redraw[Math.floor(option / TRUST_CLASSES)] : 0;
   const survive = 1 - end;
   const remain = survive * (1 - leave);
-  const homeless = users > 0 ? takeHomeless(work, counts, first + FIRST_SLOT, trust) : 0;
+  const homeless = users > 0 ? takeHomeless(world, work, pair, option) : 0;
   const settled = users - homeless;
   let pool = survive * (waiting + lapsed) * start + (served ? homeless * remain : 0);
-  let stay = remain * (1 - redraw);
   if (bonus > 0) {
-    pool += reconsiderWithBonus(work, counts, first + FIRST_SLOT, option, sizes.slots, remain, bonus);
-    stay = 1;
+    const moved = reconsiderWithBonus(world, work, pair, option, remain, redraw, bonus);
+    pool += moved;
+    work.staying[option] = 1;
+    using[cell] = settled * remain - moved + pool;
   } else {
     pool += settled * remain * redraw;
+    work.staying[option] = remain * (1 - redraw);
+    using[cell] = settled * work.staying[option] + pool;
   }
-  counts[first + POTENTIAL] = waiting * survive * (1 - start) + outside * convert;
-  counts[first + LAPSED] =
+  work.choosers[option] = pool;
+  counts[first + POTENTIAL * cellsOfPair] = waiting * survive * (1 - start) + outside * convert;
+  counts[first + LAPSED * cellsOfPair] =
     lapsed * survive * (1 - start) + survive * (settled * leave + homeless * (served ? leave : 1));
   never[cell] = outside * (1 - convert) + (waiting + lapsed + users) * end;
-  using[cell] = 0;
-  work.staying[trust] = stay;
-  work.choosers[trust] = pool * work.scale[option];
-  work.choosersSmall[trust] = pool * work.scaleSmall[option];
 }
 
-/** Sets what the trust classes give to a range of offers: nothing where they do not admit it. */
-function admitRange(work: Workspace, group: number): void {
-  for (let trust = 0; trust < TRUST_CLASSES; trust++) {
-    const admits = group >= FIRST_GROUP[trust] && group < END_GROUP[trust] ? 1 : 0;
-    work.admitted[trust] = admits * work.staying[trust];
-    work.admitted[TRUST_CLASSES + trust] = admits * work.choosers[trust];
-    work.admitted[2 * TRUST_CLASSES + trust] = admits * work.choosersSmall[trust];
+/** The inner loop, over offers and the segments and trust classes of each: those who stay, and their part of the choosers. */
+function moveEntries(world: World, work: Workspace, pair: number): void {
+  const { counts, states, cellsOfPair } = world.adopters;
+  const { rows, slot, start, weight, staying, joining, entryUsers, entryChosen } = work;
+  const first = (pair * states + FIRST_SLOT) * cellsOfPair;
+  for (let group = 0; group < GROUPS; group++) {
+    const end = start[group + 1];
+    if (start[group] === end) continue;
+    joinGroup(work, group);
+    for (let entry = start[group]; entry < end; entry++) {
+      const slots = first + slot[entry] * cellsOfPair;
+      let users = 0;
+      let chosen = 0;
+      for (let row = 0; row < rows; row++) {
+        const each = weight[entry * rows + row];
+        // The four trust classes are written out: this loop runs some 16 million times a run.
+        const option = row * TRUST_CLASSES;
+        const at = slots + option;
+        const joinA = each * joining[option];
+        const joinB = each * joining[option + 1];
+        const joinC = each * joining[option + 2];
+        const joinD = each * joining[option + 3];
+        const countA = counts[at] * staying[option] + joinA;
+        const countB = counts[at + 1] * staying[option + 1] + joinB;
+        const countC = counts[at + 2] * staying[option + 2] + joinC;
+        const countD = counts[at + 3] * staying[option + 3] + joinD;
+        counts[at] = countA;
+        counts[at + 1] = countB;
+        counts[at + 2] = countC;
+        counts[at + 3] = countD;
+        users += countA + countB + (countC + countD);
+        chosen += joinA + joinB + (joinC + joinD);
+      }
+      entryUsers[entry] = users;
+      entryChosen[entry] = chosen;
+    }
   }
 }
 
-/** The inner loop, over offers for the four trust classes at once: those who stay, and the share of the choosers. */
-function moveEntries(
-  world: World,
-  work: Workspace,
-  cell: number,
-  slots: number,
-  offset: number,
-  from: number,
-  to: number,
-): void {
-  const { counts, states, using } = world.adopters;
-  const { slot, among, amongSmall, entryUsers, entryChosen, admitted } = work;
-  const stayA = admitted[0];
-  const stayB = admitted[1];
-  const stayC = admitted[2];
-  const stayD = admitted[3];
-  const shareA = admitted[4];
-  const shareB = admitted[5];
-  const shareC = admitted[6];
-  const shareD = admitted[7];
-  const smallA = admitted[8];
-  const smallB = admitted[9];
-  const smallC = admitted[10];
-  const smallD = admitted[11];
-  let totalA = 0;
-  let totalB = 0;
-  let totalC = 0;
-  let totalD = 0;
-  for (let entry = from; entry < to; entry++) {
-    const all = among[offset + entry];
-    const small = amongSmall[offset + entry];
-    const a = slots + slot[entry];
-    const b = a + states;
-    const c = b + states;
-    const d = c + states;
-    const chosenA = all * shareA + small * smallA;
-    const chosenB = all * shareB + small * smallB;
-    const chosenC = all * shareC + small * smallC;
-    const chosenD = all * shareD + small * smallD;
-    const countA = counts[a] * stayA + chosenA;
-    const countB = counts[b] * stayB + chosenB;
-    const countC = counts[c] * stayC + chosenC;
-    const countD = counts[d] * stayD + chosenD;
-    counts[a] = countA;
-    counts[b] = countB;
-    counts[c] = countC;
-    counts[d] = countD;
-    totalA += countA;
-    totalB += countB;
-    totalC += countC;
-    totalD += countD;
-    entryUsers[entry] += countA + countB + countC + countD;
-    entryChosen[entry] += chosenA + chosenB + chosenC + chosenD;
+/** Choosers of each option by unit of weight of a group's offers; none where the group is not admitted. */
+function joinGroup(work: Workspace, group: number): void {
+  const { joining, choosers, unitChance } = work;
+  const first = group * joining.length;
+  for (let option = 0; option < joining.length; option++) {
+    joining[option] = choosers[option] * unitChance[first + option];
   }
-  using[cell] += totalA;
-  using[cell + 1] += totalB;
-  using[cell + 2] += totalC;
-  using[cell + 3] += totalD;
 }
 
 /**
@@ -136,21 +102,21 @@ function moveEntries(
  * do not choose in their states and returns the others.
  */
 function reconsiderWithBonus(
+  world: World,
   work: Workspace,
-  counts: Float64Array,
-  slots: number,
+  pair: number,
   option: number,
-  stride: number,
   remain: number,
+  redraw: number,
   bonus: number,
 ): number {
+  const { counts, states, cellsOfPair } = world.adopters;
+  const first = (pair * states + FIRST_SLOT) * cellsOfPair + option;
   const trust = option % TRUST_CLASSES;
-  const row = (option - trust) / TRUST_CLASSES;
-  const redraw = work.served[option] === 1 ? work.redraw[row] : 0;
   let pool = 0;
   for (let entry = work.start[FIRST_GROUP[trust]]; entry < work.start[END_GROUP[trust]]; entry++) {
-    const at = slots + work.slot[entry];
-    const own = redraw / (1 + probabilityOf(work, stride, option, entry) * bonus);
+    const at = first + work.slot[entry] * cellsOfPair;
+    const own = redraw / (1 + chanceOf(work, option, entry) * bonus);
     const remaining = counts[at] * remain;
     pool += remaining * own;
     counts[at] = remaining * (1 - own);
@@ -159,7 +125,8 @@ function reconsiderWithBonus(
 }
 
 /** Probability that a chooser of an option picks an admitted entry. */
-export function probabilityOf(work: Workspace, slots: number, option: number, entry: number): number {
-  const at = Math.floor(option / TRUST_CLASSES) * slots + entry;
-  return work.scale[option] * work.among[at] + work.scaleSmall[option] * work.amongSmall[at];
+export function chanceOf(work: Workspace, option: number, entry: number): number {
+  const row = Math.floor(option / TRUST_CLASSES);
+  const group = work.group[work.slot[entry]];
+  return work.unitChance[group * work.rows * TRUST_CLASSES + option] * work.weight[entry * work.rows + row];
 }

@@ -6,7 +6,7 @@ import type { World } from "../../world/world.ts";
 import { chooseNear, shareNear } from "./network.ts";
 import { pickEntry } from "./pick.ts";
 import { type Tables, tablesOf } from "./tables.ts";
-import { END_GROUP, FIRST_GROUP, GROUPS, KINDS, SMALL_KIND, type Workspace } from "./workspace.ts";
+import { END_GROUP, FIRST_GROUP, GROUPS, type Workspace } from "./workspace.ts";
 
 /** Moves each explicit adopter by the month's probabilities: one uniform for what happens, one for what is chosen. */
 export function moveIndividuals(world: World, work: Workspace): void {
@@ -50,7 +50,7 @@ function moveOrigin(
     const now = state[person];
     const u = uniform(stream, high, low, tick, person - first);
     if (now < 0) {
-      if (u < convert) become(adopters, people, person, POTENTIAL);
+      if (u < convert) become(adopters, people, pair, person, POTENTIAL);
       continue;
     }
     const option = tastes === 1 ? cell[person] : optionOf(cell[person], taste[person], tastes);
@@ -64,7 +64,7 @@ function moveOrigin(
       }
     }
     const next = nextState(world, work, tables, people, person, origin, option, u);
-    if (next !== now) become(adopters, people, person, next);
+    if (next !== now) become(adopters, people, pair, person, next);
   }
 }
 
@@ -78,16 +78,23 @@ function optionOf(cell: number, taste: number, tastes: number): number {
   return (((cell - trust) / TRUST_CLASSES) * tastes + taste) * TRUST_CLASSES + trust;
 }
 
-/** Puts an adopter into a state (-1: never potential) and keeps the counts. */
-function become(adopters: World["adopters"], people: Individuals, person: number, next: number): void {
-  const { counts, never, using, states } = adopters;
+/** Puts an adopter into a state (-1: never potential) and keeps the counts; `pair` spares the division that finds it from the cell. */
+function become(
+  adopters: World["adopters"],
+  people: Individuals,
+  pair: number,
+  person: number,
+  next: number,
+): void {
+  const { counts, never, using, states, cellsOfPair } = adopters;
   const here = people.cell[person];
   const now = people.state[person];
+  const first = pair * (states - 1) * cellsOfPair + here;
   people.state[person] = next;
   if (now < 0) never[here] -= 1;
-  else counts[here * states + now] -= 1;
+  else counts[first + now * cellsOfPair] -= 1;
   if (next < 0) never[here] += 1;
-  else counts[here * states + next] += 1;
+  else counts[first + next * cellsOfPair] += 1;
   using[here] += (next >= FIRST_SLOT ? 1 : 0) - (now >= FIRST_SLOT ? 1 : 0);
 }
 
@@ -120,7 +127,7 @@ function nextState(
   if (!admitted) {
     return tables.served[option] === 1 ? draw(world, work, tables, people, person, origin, option) : LAPSED;
   }
-  if (u >= redrawBound(world, tables, row, option, slots, entry)) return now;
+  if (u >= redrawBound(world, work, tables, pair, option, entry)) return now;
   return draw(world, work, tables, people, person, origin, option);
 }
 
@@ -133,18 +140,21 @@ function startNear(tables: Tables, people: Individuals, person: number, option: 
 /** Bound below which a user of an entry reconsiders; with a stay bonus fewer do (see `expected`). */
 function redrawBound(
   world: World,
+  work: Workspace,
   tables: Tables,
-  row: number,
+  pair: number,
   option: number,
-  slots: number,
   entry: number,
 ): number {
   const bonus = exp(world.scenario.adoption.stayBonus) - 1;
   if (bonus === 0 || tables.served[option] === 0) return tables.redrawUpTo[option];
-  const group = row * GROUPS + tables.group[slots + entry];
-  const small = tables.group[slots + entry] % KINDS === SMALL_KIND ? tables.partSmall[group] : 0;
-  const choice = tables.scale[option] * tables.part[group] + tables.scaleSmall[option] * small;
-  const free = tables.redraw[row] / (1 + choice * tables.weight[row * world.sizes.slots + entry] * bonus);
+  const options = work.rows * TRUST_CLASSES;
+  const row = Math.floor(option / TRUST_CLASSES);
+  const slots = pair * work.slots;
+  const group = pair * GROUPS + tables.group[slots + entry];
+  const unit = tables.unitChance[group * options + option - pair * options];
+  const chance = unit * tables.weight[(slots + entry) * work.rows + row - pair * work.rows];
+  const free = tables.redraw[row] / (1 + chance * bonus);
   return tables.leaveUpTo[option] + (1 - tables.leaveUpTo[option]) * free;
 }
 
@@ -166,7 +176,7 @@ function draw(
   const entry =
     people.degree > 0 && scenario.adoption.peers > 0 && tick > 0
       ? chooseNear(world, work, tables, people, person, row, option % TRUST_CLASSES, u)
-      : pickEntry(u, tables, option, pair * (GROUPS + 1), sizes.slots);
+      : pickEntry(u, tables, work, pair, option - pair * work.rows * TRUST_CLASSES);
   const slot = tables.slot[pair * sizes.slots + entry];
   tables.chosen[pair * sizes.slots + slot] += 1;
   return FIRST_SLOT + slot;

@@ -1,5 +1,5 @@
 import { lever } from "../../levers.ts";
-import { exp, log, pow } from "../../math.ts";
+import { expEach, log, logEach, pow } from "../../math.ts";
 import { CLOSED } from "../../world/offers.ts";
 import type { World } from "../../world/world.ts";
 import { CHINA } from "./offers.ts";
@@ -16,12 +16,12 @@ export function meetRegion(world: World, work: Workspace, region: number): void 
   const rules = scenario.adoption;
   const pull = rules.home + rules.homePreference * lever(world, region, "homePreference");
   const aversion = rules.sovereignty * pow(relativeProduct(world, region), rules.sovereigntySize);
-  const setupOpen = rules.setupOpen * (1 - regions.skill[region]);
   const willing = regions.willingnessToPay[region];
   const logWilling = log(willing);
   // Those who can pay less mind a dearer offer more: without it willingness to pay would cancel out of the choice.
   const sensitivity = pow(rules.willingnessToPay / willing, rules.priceIncome);
   const count = work.orderedStart[GROUPS];
+  takeLogPrices(world, work, region);
   work.regionPart.high.fill(-Infinity);
   work.regionPart.low.fill(Infinity);
   for (let index = 0; index < count; index++) {
@@ -32,11 +32,7 @@ export function meetRegion(world: World, work: Workspace, region: number): void 
     const cutOff = closed && labs.sanctioned[offers.lab[slot] * sizes.regions + region] === 1;
     work.reachable[slot] = access > 0 && !cutOff ? 1 : 0;
     if (work.reachable[slot] === 0) continue;
-    // USD per 1,000 queries; a million tokens is the unit of price.
-    const tokens = (scenario.market.tokensPerQuery * offers.thinking[slot]) / 1000;
-    const price = offers.price[region * sizes.slots + slot] * tokens;
-    const setup = closed ? rules.setupClosed : setupOpen;
-    const logPrice = (log(Math.max(LEAST_PRICE, price + setup)) - logWilling) * sensitivity;
+    const logPrice = (work.logPrice[index] - logWilling) * sensitivity;
     const home = offers.region[slot] === region;
     const origin = region * sizes.blocs + bloc;
     const calmed = home ? 0 : aversion * offers.openness[slot];
@@ -45,15 +41,29 @@ export function meetRegion(world: World, work: Workspace, region: number): void 
       rules.standards * impact.standardsElsewhere[origin] +
       adopters.shock[origin] +
       (access < 1 ? log(access) : 0);
-    weighByRow(work, sizes.slots, slot, logPrice, offers.openness[slot] * regions.skill[region], calmed);
+    weighByRow(work, slot, logPrice, offers.openness[slot] * regions.skill[region], calmed);
   }
-  raise(work, sizes.slots, 1 / rules.nestScale);
+  raise(work, 1 / rules.nestScale);
+}
+
+/** Logarithms of price with setup, USD per 1,000 queries; a million tokens is the unit of price. */
+function takeLogPrices(world: World, work: Workspace, region: number): void {
+  const { scenario, offers, regions, sizes } = world;
+  const { setupClosed, setupOpen } = scenario.adoption;
+  const count = work.orderedStart[GROUPS];
+  for (let index = 0; index < count; index++) {
+    const slot = work.ordered[index];
+    const tokens = (scenario.market.tokensPerQuery * offers.thinking[slot]) / 1000;
+    const price = offers.price[region * sizes.slots + slot] * tokens;
+    const setup = offers.access[slot] === CLOSED ? setupClosed : setupOpen * (1 - regions.skill[region]);
+    work.logPrice[index] = Math.max(LEAST_PRICE, price + setup);
+  }
+  logEach(work.logPrice, 0, count);
 }
 
 /** `- alpha*ln((price + setup)/wtp) + gamma*openness*skill + sovereign*openness*selfHost` for each segment and taste. */
 function weighByRow(
   work: Workspace,
-  slots: number,
   slot: number,
   logPrice: number,
   openSkill: number,
@@ -66,22 +76,25 @@ function weighByRow(
     const openTaste = work.openTaste[segment] + work.tastes[row - segment * tastes];
     const value =
       openTaste * openSkill + work.selfHost[segment] * calmed - work.priceTaste[segment] * logPrice;
-    utility[row * slots + slot] = value;
+    utility[slot * work.rows + row] = value;
     if (value > high[row]) high[row] = value;
     if (value < low[row]) low[row] = value;
   }
 }
 
 /** Exponentials of the region's part. */
-function raise(work: Workspace, slots: number, inverse: number): void {
-  const { utility, factor, high } = work.regionPart;
+function raise(work: Workspace, inverse: number): void {
+  const { rows, ordered, reachable, regionPart } = work;
+  const { utility, factor, high } = regionPart;
   const count = work.orderedStart[GROUPS];
-  for (let row = 0; row < work.rows; row++) {
-    for (let index = 0; index < count; index++) {
-      const slot = work.ordered[index];
-      if (work.reachable[slot] === 0) continue;
-      factor[row * slots + slot] = exp((utility[row * slots + slot] - high[row]) * inverse);
+  for (let index = 0; index < count; index++) {
+    const slot = ordered[index];
+    if (reachable[slot] === 0) continue;
+    for (let row = 0; row < rows; row++) {
+      const at = slot * rows + row;
+      factor[at] = (utility[at] - high[row]) * inverse;
     }
+    expEach(factor, slot * rows, (slot + 1) * rows);
   }
 }
 
@@ -118,7 +131,7 @@ export function meetSector(world: World, work: Workspace, region: number, sector
       for (let index = orderedStart[group]; index < end; index++) {
         const offer = ordered[index];
         if (reachable[offer] === 0 || ofBloc === -Infinity) {
-          refused[refusals++] = offer;
+          if (users[first + offer] > 0) refused[refusals++] = offer;
           continue;
         }
         const value = slotCommon[offer] + peers * users[first + offer] + ofBloc;
@@ -136,7 +149,8 @@ export function meetSector(world: World, work: Workspace, region: number, sector
   high[0] = highest;
   low[0] = lowest;
   const inverse = 1 / scenario.adoption.nestScale;
-  for (let entry = 0; entry < entries; entry++) factor[entry] = exp((utility[entry] - highest) * inverse);
+  for (let entry = 0; entry < entries; entry++) factor[entry] = (utility[entry] - highest) * inverse;
+  expEach(factor, 0, entries);
   work.counts.entries = entries;
   work.counts.refused = refusals;
 }

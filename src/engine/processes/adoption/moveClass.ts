@@ -1,6 +1,6 @@
 import type { Stream } from "../../random.ts";
 import { uniform } from "../../random.ts";
-import { FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
+import { countOf, FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { drawCount } from "./draws.ts";
 import type { Workspace } from "./workspace.ts";
@@ -23,6 +23,7 @@ export function moveClass(
   const moved = adopters.trustShare[row + from] * fraction;
   adopters.trustShare[row + from] -= moved;
   adopters.trustShare[row + to] += moved;
+  work.arrived[row + to] = 1;
   const stream = work.streams.trust[to];
   const cellsOfRegion = sizes.sectors * sizes.segments * TRUST_CLASSES;
   const end = (region + 1) * cellsOfRegion;
@@ -38,25 +39,26 @@ export function moveClass(
 /** Moves expected or drawn counts of each state. */
 function moveCounts(world: World, stream: Stream, from: number, to: number, fraction: number): void {
   const { adopters, offers, resolution, tick } = world;
-  const { counts, never, using, states } = adopters;
+  const { counts, never, using, states, cellsOfPair } = adopters;
   const high = adopters.keyHigh[from];
   const low = adopters.keyLow[from];
   const expected = resolution === "expected";
-  const part = (n: number, keyHigh: number, keyLow: number): number =>
-    expected ? n * fraction : drawCount(stream, high ^ keyHigh, low ^ keyLow, tick, n, fraction);
-
-  const outside = part(never[from], 0, 0);
+  // The states without an offer, and those who are not potential, take small whole numbers for keys.
+  const outside = expected
+    ? never[from] * fraction
+    : drawCount(stream, high, low, tick, never[from], fraction);
   never[from] -= outside;
   never[to] += outside;
-  for (let state = 0; state < states; state++) {
-    const count = counts[from * states + state];
+  let at = countOf(adopters, from, 0);
+  for (let state = 0; state < states; state++, at += cellsOfPair) {
+    const count = counts[at];
     if (count === 0) continue;
     const slot = state - FIRST_SLOT;
-    // The two states without an offer take small whole numbers for keys.
-    const moved =
-      slot < 0 ? part(count, state + 1, 0) : part(count, offers.keyHigh[slot], offers.keyLow[slot]);
-    counts[from * states + state] -= moved;
-    counts[to * states + state] += moved;
+    const keyHigh = high ^ (slot < 0 ? state + 1 : offers.keyHigh[slot]);
+    const keyLow = low ^ (slot < 0 ? 0 : offers.keyLow[slot]);
+    const moved = expected ? count * fraction : drawCount(stream, keyHigh, keyLow, tick, count, fraction);
+    counts[at] -= moved;
+    counts[at + to - from] += moved;
     if (slot < 0) continue;
     using[from] -= moved;
     using[to] += moved;
@@ -73,7 +75,7 @@ function moveIndividuals(
   fraction: number,
 ): void {
   const { adopters, tick } = world;
-  const { counts, never, using, states, individuals } = adopters;
+  const { counts, never, using, individuals } = adopters;
   if (individuals === undefined) return;
   const { start, cell, state } = individuals;
   for (let origin = first; origin < end; origin++) {
@@ -90,8 +92,9 @@ function moveIndividuals(
         never[next] += 1;
         continue;
       }
-      counts[now * states + state[person]] -= 1;
-      counts[next * states + state[person]] += 1;
+      const at = countOf(adopters, now, state[person]);
+      counts[at] -= 1;
+      counts[at + to - from] += 1;
       if (state[person] < FIRST_SLOT) continue;
       using[now] -= 1;
       using[next] += 1;

@@ -1,55 +1,60 @@
-import { exp, log } from "../../math.ts";
+import { exp, expEach, logEach } from "../../math.ts";
 import { BLOCS, FLAGSHIP_KIND, GROUPS, KINDS, NESTS, SMALL_KIND, type Workspace } from "./workspace.ts";
 
 /**
- * Nested logit for a row: weights of nests, `P(nest) ~ (sum_k e^(V_k/mu))^mu`, relative to the row's best, and what of them falls to each
- * entry. So neither clones of an offer nor many labs win share as mu goes to 0. For devices the small open offers of a bloc are a
- * nest of their own.
+ * Nested logit for the first rows: weights of nests, `P(nest) ~ (sum_k e^(V_k/mu))^mu`, relative to the row's best, and what of them
+ * falls to each unit of an entry's weight. So neither clones of an offer nor many labs win share as mu goes to 0. For devices the small
+ * open offers of a bloc are a nest of their own.
  */
-export function joinNests(
-  work: Workspace,
-  slots: number,
-  row: number,
-  scale: number,
-  devices: boolean,
-): void {
-  takeLogs(work, row, scale, devices);
-  const { nest, small } = work;
-  const nestTop = largest(nest, row * NESTS, NESTS);
-  const smallTop = largest(small, row * BLOCS, BLOCS);
-  for (let at = row * NESTS; at < (row + 1) * NESTS; at++)
-    nest[at] = nest[at] > -Infinity ? exp(nest[at] - nestTop) : 0;
-  for (let at = row * BLOCS; at < (row + 1) * BLOCS; at++) {
-    small[at] = small[at] > -Infinity ? exp(small[at] - smallTop) : 0;
+export function joinNests(work: Workspace, rows: number, scale: number, devices: boolean): void {
+  const { nest, small, nestTop, smallTop } = work;
+  for (let row = 0; row < rows; row++) sumNests(work, row, scale, devices);
+  logEach(nest, 0, rows * NESTS);
+  logEach(small, 0, rows * BLOCS);
+  for (let row = 0; row < rows; row++) {
+    addTops(work, row, scale);
+    nestTop[row] = takeLargest(nest, row * NESTS, NESTS);
+    smallTop[row] = takeLargest(small, row * BLOCS, BLOCS);
   }
-  work.nestTop[row] = nestTop;
-  work.smallTop[row] = smallTop;
-  giveParts(work, slots, row, scale);
+  expEach(nest, 0, rows * NESTS);
+  expEach(small, 0, rows * BLOCS);
+  for (let row = 0; row < rows; row++) giveParts(work, row, scale);
 }
 
-function largest(values: Float64Array, first: number, count: number): number {
-  let top = -Infinity;
-  for (let at = first; at < first + count; at++) if (values[at] > top) top = values[at];
-  return top;
-}
-
-/** Logarithms of the weights of nests; those without offers are at minus infinity. */
-function takeLogs(work: Workspace, row: number, scale: number, devices: boolean): void {
-  const { present, groupTop, groupSum, nest, small } = work;
+/** Sums of the exponentials in each nest; those without offers have none. */
+function sumNests(work: Workspace, row: number, scale: number, devices: boolean): void {
+  const { present, groupSum, nest, small } = work;
   for (let place = 0; place < BLOCS; place++) {
     const group = row * GROUPS + place * KINDS;
     const kind = place * KINDS;
     const hasFlagship = present[kind + FLAGSHIP_KIND] === 1;
     const hasSmall = present[kind + SMALL_KIND] === 1;
-    nest[row * NESTS + place * 2] =
-      present[kind] === 1 ? groupTop[group] + scale * log(groupSum[group]) : -Infinity;
-    nest[row * NESTS + place * 2 + 1] =
-      hasFlagship || hasSmall ? openTop(work, group) + scale * log(openSum(work, group, scale)) : -Infinity;
-    small[row * BLOCS + place] =
-      devices && hasSmall
-        ? groupTop[group + SMALL_KIND] + scale * log(groupSum[group + SMALL_KIND])
-        : -Infinity;
+    const open = hasFlagship || hasSmall ? openSum(work, group, scale) : 0;
+    work.openSum[row * BLOCS + place] = open;
+    nest[row * NESTS + place * 2] = present[kind] === 1 ? groupSum[group] : 0;
+    nest[row * NESTS + place * 2 + 1] = open;
+    small[row * BLOCS + place] = devices && hasSmall ? groupSum[group + SMALL_KIND] : 0;
   }
+}
+
+/** From the logarithms of the sums to those of the nests' weights; minus infinity where there are no offers. */
+function addTops(work: Workspace, row: number, scale: number): void {
+  const { groupTop, nest, small } = work;
+  for (let place = 0; place < BLOCS; place++) {
+    const group = row * GROUPS + place * KINDS;
+    const closed = row * NESTS + place * 2;
+    nest[closed] = groupTop[group] + scale * nest[closed];
+    nest[closed + 1] = openTop(work, group) + scale * nest[closed + 1];
+    small[row * BLOCS + place] = groupTop[group + SMALL_KIND] + scale * small[row * BLOCS + place];
+  }
+}
+
+/** Makes some numbers relative to the largest, and returns that. */
+function takeLargest(values: Float64Array, first: number, count: number): number {
+  let top = -Infinity;
+  for (let at = first; at < first + count; at++) if (values[at] > top) top = values[at];
+  if (top > -Infinity) for (let at = first; at < first + count; at++) values[at] -= top;
+  return top;
 }
 
 /** Utility that an open nest's sum is relative to: its flagships and small offers may have different ones. */
@@ -70,8 +75,8 @@ function relative(work: Workspace, group: number, kind: number, scale: number): 
   return below === 0 ? 1 : exp(below / scale);
 }
 
-/** What of the nests' weights falls to each entry, and what of them has room. */
-function giveParts(work: Workspace, slots: number, row: number, scale: number): void {
+/** What of the nests' weights falls to each unit of weight in their groups, and what of them has room. */
+function giveParts(work: Workspace, row: number, scale: number): void {
   const { present, groupSum, groupRoom, nest, nestRoom, small, smallRoom, part, partSmall } = work;
   for (let place = 0; place < BLOCS; place++) {
     const group = row * GROUPS + place * KINDS;
@@ -83,17 +88,15 @@ function giveParts(work: Workspace, slots: number, row: number, scale: number): 
     if (present[kind] === 1) {
       part[group] = nest[closed] / groupSum[group];
       nestRoom[closed] = part[group] * groupRoom[group];
-      spread(work, slots, row, kind);
     }
     const hasFlagship = present[kind + FLAGSHIP_KIND] === 1;
     const hasSmall = present[kind + SMALL_KIND] === 1;
     if (!hasFlagship && !hasSmall) continue;
-    const each = nest[closed + 1] / openSum(work, group, scale);
+    const each = nest[closed + 1] / work.openSum[row * BLOCS + place];
     if (hasFlagship) {
       const at = group + FLAGSHIP_KIND;
       part[at] = each * relative(work, group, FLAGSHIP_KIND, scale);
       nestRoom[closed + 1] += part[at] * groupRoom[at];
-      spread(work, slots, row, kind + FLAGSHIP_KIND);
     }
     if (hasSmall) {
       const at = group + SMALL_KIND;
@@ -101,19 +104,6 @@ function giveParts(work: Workspace, slots: number, row: number, scale: number): 
       partSmall[at] = small[row * BLOCS + place] / groupSum[at];
       nestRoom[closed + 1] += part[at] * groupRoom[at];
       smallRoom[row * BLOCS + place] = partSmall[at] * groupRoom[at];
-      spread(work, slots, row, kind + SMALL_KIND);
     }
-  }
-}
-
-function spread(work: Workspace, slots: number, row: number, group: number): void {
-  const { start, weight, among, amongSmall } = work;
-  const part = work.part[row * GROUPS + group];
-  const partSmall = group % KINDS === SMALL_KIND ? work.partSmall[row * GROUPS + group] : 0;
-  const end = row * slots + start[group + 1];
-  for (let at = row * slots + start[group]; at < end; at++) {
-    const value = weight[at];
-    among[at] = part * value;
-    amongSmall[at] = partSmall * value;
   }
 }

@@ -2,7 +2,7 @@ import { exp } from "../../math.ts";
 import type { Individuals } from "../../world/adopters.ts";
 import { FIRST_SLOT } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
-import { chooseOption } from "./choice.ts";
+import { chooseOption, setUnitChances } from "./choice.ts";
 import { joinNests } from "./nests.ts";
 import { pickEntry } from "./pick.ts";
 import type { Tables } from "./tables.ts";
@@ -42,6 +42,7 @@ export function chooseNear(
   const { sizes, scenario } = world;
   const { peers, nestScale } = scenario.adoption;
   const pair = Math.floor(row / work.rows);
+  const inPair = row - pair * work.rows;
   const first = pair * (GROUPS + 1);
   const entries = tables.start[first + GROUPS];
   const users = countNear(tables, people, person, pair, sizes.slots);
@@ -53,16 +54,19 @@ export function chooseNear(
   }
   work.start[GROUPS] = entries;
   for (let entry = 0; entry < entries; entry++) {
-    let raw = tables.raw[row * sizes.slots + entry] * tables.lonely[pair * sizes.slots + entry];
+    let raw =
+      tables.raw[(pair * sizes.slots + entry) * work.rows + inPair] *
+      tables.lonely[pair * sizes.slots + entry];
     if (tables.near[entry] > 0) raw *= exp(strength * tables.near[entry]);
-    work.raw[entry] = raw;
+    work.raw[entry * work.rows] = raw;
     work.room[entry] = tables.room[pair * sizes.slots + entry];
   }
   const edge = work.edge[pair % sizes.sectors];
-  sumGroups(work, sizes.slots, 0);
-  joinNests(work, sizes.slots, 0, nestScale, edge > 0);
+  sumGroups(work, 0);
+  joinNests(work, 1, nestScale, edge > 0);
   chooseOption(work, 0, trust, edge);
-  return pickEntry(u, work, trust, 0, sizes.slots);
+  setUnitChances(work, 1);
+  return pickEntry(u, work, work, 0, trust);
 }
 
 /** Counts the neighbours who use each entry into `near`, and returns how many use any offer. */

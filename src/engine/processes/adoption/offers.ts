@@ -1,4 +1,4 @@
-import { exp } from "../../math.ts";
+import { expEach } from "../../math.ts";
 import { normalCumulative } from "../../normal.ts";
 import { CLOSED, FLAGSHIP } from "../../world/offers.ts";
 import type { World } from "../../world/world.ts";
@@ -21,10 +21,16 @@ export function prepareOffers(world: World, work: Workspace): void {
   const starts = work.orderedStart;
   starts.fill(0);
   for (let slot = 0; slot < sizes.slots; slot++) {
-    if (!offers.active[slot]) continue;
+    if (!offers.active[slot]) {
+      work.group[slot] = -1;
+      continue;
+    }
     const openKind = offers.tier[slot] === FLAGSHIP ? FLAGSHIP_KIND : SMALL_KIND;
     const kind = offers.access[slot] === CLOSED ? CLOSED_KIND : openKind;
-    work.group[slot] = PLACE_OF_BLOC[offers.bloc[slot]] * KINDS + kind;
+    const group = PLACE_OF_BLOC[offers.bloc[slot]] * KINDS + kind;
+    // Its users may be of classes that do not admit the bloc to which the lab has moved.
+    if (work.group[slot] >= 0 && work.group[slot] !== group) work.arrived.fill(1);
+    work.group[slot] = group;
     starts[work.group[slot] + 1] += 1;
   }
   for (let group = 0; group < GROUPS; group++) starts[group + 1] += starts[group];
@@ -72,15 +78,16 @@ function meetNeeds(world: World, work: Workspace, sector: number): void {
     const censored = offers.bloc[slot] === CHINA ? work.censorship[sector] * offers.openness[slot] : 0;
     for (let segment = 0; segment < sizes.segments; segment++) {
       const value = work.fitTaste[segment] * fit + work.audit[segment] * censored;
-      utility[(first + segment) * sizes.slots + slot] = value;
+      utility[(sector * sizes.slots + slot) * sizes.segments + segment] = value;
       if (value > high[first + segment]) high[first + segment] = value;
       if (value < low[first + segment]) low[first + segment] = value;
     }
   }
-  for (let segment = first; segment < first + sizes.segments; segment++) {
-    for (let index = 0; index < count; index++) {
-      const at = segment * sizes.slots + work.ordered[index];
-      factor[at] = exp((utility[at] - high[segment]) / nestScale);
+  for (let index = 0; index < count; index++) {
+    const at = (sector * sizes.slots + work.ordered[index]) * sizes.segments;
+    for (let segment = 0; segment < sizes.segments; segment++) {
+      factor[at + segment] = (utility[at + segment] - high[first + segment]) / nestScale;
     }
+    expEach(factor, at, at + sizes.segments);
   }
 }

@@ -1,9 +1,9 @@
 import { uniform } from "../../random.ts";
-import { FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
+import { countOf, FIRST_SLOT, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
 import { drawCount } from "./draws.ts";
 import { pickEntry } from "./pick.ts";
-import { END_GROUP, FIRST_GROUP, GROUPS, KINDS, SMALL_KIND, type Workspace } from "./workspace.ts";
+import { END_GROUP, FIRST_GROUP, GROUPS, type Workspace } from "./workspace.ts";
 
 /** Most choosers who are drawn one by one; beyond that a chain of binomials takes fewer draws. */
 const FEW = 24;
@@ -50,24 +50,21 @@ export function shareOut(
 }
 
 function pickEach(world: World, work: Workspace, cell: number, option: number, choosing: number): void {
-  const { adopters, sizes, tick } = world;
+  const { adopters, tick } = world;
   const stream = work.streams.choice;
   const high = adopters.keyHigh[cell];
   const low = adopters.keyLow[cell];
-  const slots = cell * adopters.states + FIRST_SLOT;
+  const { cellsOfPair } = adopters;
+  const slots = countOf(adopters, cell, FIRST_SLOT);
   for (let person = 0; person < choosing; person++) {
-    const u = uniform(stream, high, low, tick, person);
-    const entry = pickEntry(u, work, option, 0, sizes.slots);
-    adopters.counts[slots + work.slot[entry]] += 1;
+    const entry = pickEntry(uniform(stream, high, low, tick, person), work, work, 0, option);
+    adopters.counts[slots + work.slot[entry] * cellsOfPair] += 1;
     work.entryChosen[entry] += 1;
   }
 }
 
 function probabilityOfGroup(work: Workspace, row: number, option: number, group: number): number {
-  if (work.present[group] === 0) return 0;
-  const at = row * GROUPS + group;
-  const small = group % KINDS === SMALL_KIND ? work.scaleSmall[option] * work.partSmall[at] : 0;
-  return (work.scale[option] * work.part[at] + small) * work.groupRoom[at];
+  return work.unitChance[group * work.rows * TRUST_CLASSES + option] * work.groupRoom[row * GROUPS + group];
 }
 
 function shareGroup(
@@ -78,21 +75,20 @@ function shareGroup(
   group: number,
   choosing: number,
 ): void {
-  const { adopters, offers, tick, sizes } = world;
-  const { weight, slot, start, entryChosen } = work;
-  const { counts } = adopters;
+  const { adopters, offers, tick } = world;
+  const { rows, weight, slot, start, entryChosen } = work;
+  const { counts, cellsOfPair } = adopters;
   const stream = work.streams.offer;
   const high = adopters.keyHigh[cell];
   const low = adopters.keyLow[cell];
-  const slots = cell * adopters.states + FIRST_SLOT;
-  const weights = row * sizes.slots;
+  const slots = countOf(adopters, cell, FIRST_SLOT);
   let last = start[group + 1] - 1;
-  while (weight[weights + last] === 0) last--;
+  while (weight[last * rows + row] === 0) last--;
   let people = choosing;
   let rest = work.groupRoom[row * GROUPS + group];
   for (let entry = start[group]; entry <= last && people > 0; entry++) {
     const index = slot[entry];
-    const part = weight[weights + entry];
+    const part = weight[entry * rows + row];
     const share = entry === last ? 1 : part / rest;
     const count = drawCount(
       stream,
@@ -105,7 +101,7 @@ function shareGroup(
     rest -= part;
     if (count === 0) continue;
     people -= count;
-    counts[slots + index] += count;
+    counts[slots + index * cellsOfPair] += count;
     entryChosen[entry] += count;
   }
 }

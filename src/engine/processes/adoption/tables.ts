@@ -21,19 +21,15 @@ export interface Tables {
   readonly group: Uint8Array;
   readonly room: Float64Array;
   readonly lonely: Float64Array;
-  /** Weights and what they were before room, row x slots; top utility and weights of groups, row x group. */
+  /** Weights and what they were before room, pair x entry x row in the pair; top utility and weights of groups, row x group. */
   readonly weight: Float64Array;
   readonly raw: Float64Array;
   readonly groupTop: Float64Array;
   readonly groupRoom: Float64Array;
-  /** Factors from weights to choice among all and among small offers, row x group. */
-  readonly part: Float64Array;
-  readonly partSmall: Float64Array;
+  /** Probability of an entry over its weight, pair x group x option in the pair. */
+  readonly unitChance: Float64Array;
   /** By row: chance of reconsidering. */
   readonly redraw: Float64Array;
-  /** By option: factors that make probabilities of these. */
-  readonly scale: Float64Array;
-  readonly scaleSmall: Float64Array;
   /** By option: 1 where there is something to choose; bounds of the uniform below which adopters start, leave, reconsider. */
   readonly served: Uint8Array;
   readonly startUpTo: Float64Array;
@@ -83,11 +79,8 @@ function createTables(world: World, work: Workspace): Tables {
     raw: new Float64Array(network ? rows * sizes.slots : 0),
     groupTop: new Float64Array(rows * GROUPS),
     groupRoom: new Float64Array(rows * GROUPS),
-    part: new Float64Array(rows * GROUPS),
-    partSmall: new Float64Array(rows * GROUPS),
+    unitChance: new Float64Array(options * GROUPS),
     redraw: new Float64Array(rows),
-    scale: new Float64Array(options),
-    scaleSmall: new Float64Array(options),
     served: new Uint8Array(options),
     startUpTo: new Float64Array(options),
     leaveUpTo: new Float64Array(options),
@@ -113,10 +106,7 @@ export function keepPair(world: World, work: Workspace, pair: number): void {
   tables.groupTop.set(work.groupTop, pair * rows * GROUPS);
   tables.groupRoom.set(work.groupRoom, pair * rows * GROUPS);
   tables.redraw.set(work.redraw, pair * rows);
-  tables.part.set(work.part, pair * rows * GROUPS);
-  tables.partSmall.set(work.partSmall, pair * rows * GROUPS);
-  tables.scale.set(work.scale, pair * rows * TRUST_CLASSES);
-  tables.scaleSmall.set(work.scaleSmall, pair * rows * TRUST_CLASSES);
+  tables.unitChance.set(work.unitChance, pair * rows * TRUST_CLASSES * GROUPS);
   tables.served.set(work.served, pair * rows * TRUST_CLASSES);
   keepBounds(work, tables, pair);
 }

@@ -1,6 +1,6 @@
 import { FIRST_SLOT, LAPSED, POTENTIAL, TRUST_CLASSES } from "../../world/adopters.ts";
 import type { World } from "../../world/world.ts";
-import { END_GROUP, FIRST_GROUP, RANGES, type Workspace } from "./workspace.ts";
+import { GROUPS, type Workspace } from "./workspace.ts";
 
 /** Means of choice and log-sum over trust classes (and tastes), by their shares. */
 export function meanChoice(world: World, work: Workspace, region: number, pair: number): void {
@@ -13,47 +13,33 @@ export function meanChoice(world: World, work: Workspace, region: number, pair: 
       for (let trust = 0; trust < TRUST_CLASSES; trust++) {
         const option = row * TRUST_CLASSES + trust;
         const share = adopters.trustShare[region * TRUST_CLASSES + trust];
-        work.shares[trust] = (share * work.segmentShare[segment]) / tastes;
+        work.shares[option] = (share * work.segmentShare[segment]) / tastes;
         if (work.admits[option] === 0) continue;
         logSums += share * work.logSum[option];
         shares += share;
       }
-      addRow(work, sizes.slots, row);
     }
     adopters.logSum[pair * sizes.segments + segment] = shares > 0 ? logSums / shares : 0;
   }
+  for (let group = 0; group < GROUPS; group++) if (work.present[group] === 1) meanOfGroup(work, group);
 }
 
-/** Adds a row's choices to the pair's, range by range of what the same trust classes admit. */
-function addRow(work: Workspace, slots: number, row: number): void {
-  for (let range = 0; range < RANGES.length - 1; range++) {
-    const group = RANGES[range];
-    const from = work.start[group];
-    const to = work.start[RANGES[range + 1]];
-    if (from === to) continue;
+/** Mean choice of a group's entries. */
+function meanOfGroup(work: Workspace, group: number): void {
+  const { rows, start, weight, shares, unitChance, meanChance, entryChoice } = work;
+  const first = group * rows * TRUST_CLASSES;
+  for (let row = 0; row < rows; row++) {
     let mean = 0;
-    let meanSmall = 0;
-    for (let trust = 0; trust < TRUST_CLASSES; trust++) {
-      if (group < FIRST_GROUP[trust] || group >= END_GROUP[trust]) continue;
-      const option = row * TRUST_CLASSES + trust;
-      mean += work.shares[trust] * work.scale[option];
-      meanSmall += work.shares[trust] * work.scaleSmall[option];
+    for (let option = row * TRUST_CLASSES; option < (row + 1) * TRUST_CLASSES; option++) {
+      mean += shares[option] * unitChance[first + option];
     }
-    addEntries(work, row * slots, from, to, mean, meanSmall);
+    meanChance[row] = mean;
   }
-}
-
-function addEntries(
-  work: Workspace,
-  offset: number,
-  from: number,
-  to: number,
-  mean: number,
-  meanSmall: number,
-): void {
-  const { among, amongSmall, entryChoice } = work;
-  for (let entry = from; entry < to; entry++) {
-    entryChoice[entry] += mean * among[offset + entry] + meanSmall * amongSmall[offset + entry];
+  const end = start[group + 1];
+  for (let entry = start[group]; entry < end; entry++) {
+    let choice = 0;
+    for (let row = 0; row < rows; row++) choice += meanChance[row] * weight[entry * rows + row];
+    entryChoice[entry] = choice;
   }
 }
 
@@ -61,12 +47,11 @@ function addEntries(
 export function keepEntries(world: World, work: Workspace, pair: number): void {
   const { adopters, sizes } = world;
   const { users, chosen, choiceShare, weight } = adopters;
-  const { slot, entryUsers, entryChosen, entryChoice } = work;
+  const { slot, entryUsers, entryChosen, entryChoice, vanished, refused } = work;
   const { entries } = work.counts;
   const first = pair * sizes.slots;
-  users.fill(0, first, first + sizes.slots);
-  chosen.fill(0, first, first + sizes.slots);
-  choiceShare.fill(0, first, first + sizes.slots);
+  for (let index = 0; index < work.counts.vanished; index++) users[first + vanished[index]] = 0;
+  for (let index = 0; index < work.counts.refused; index++) users[first + refused[index]] = 0;
   let total = 0;
   for (let entry = 0; entry < entries; entry++) total += entryChoice[entry];
   const scale = total > 0 ? 1 / total : 0;
@@ -80,15 +65,16 @@ export function keepEntries(world: World, work: Workspace, pair: number): void {
 
 /** Million users and potential adopters by region and sector. */
 export function countUsers(world: World): void {
-  const { adopters, sizes } = world;
-  const { counts, using, states, weight } = adopters;
-  const cellsOfPair = sizes.segments * TRUST_CLASSES;
+  const { adopters } = world;
+  const { counts, using, states, cellsOfPair, weight } = adopters;
   for (let pair = 0; pair < adopters.adopted.length; pair++) {
     let adopted = 0;
     let outside = 0;
-    for (let cell = pair * cellsOfPair; cell < (pair + 1) * cellsOfPair; cell++) {
-      adopted += using[cell];
-      outside += counts[cell * states + POTENTIAL] + counts[cell * states + LAPSED];
+    const waiting = (pair * states + POTENTIAL) * cellsOfPair;
+    const lapsed = (pair * states + LAPSED) * cellsOfPair;
+    for (let inPair = 0; inPair < cellsOfPair; inPair++) {
+      adopted += using[pair * cellsOfPair + inPair];
+      outside += counts[waiting + inPair] + counts[lapsed + inPair];
     }
     adopters.adopted[pair] = adopted * weight;
     adopters.potential[pair] = (adopted + outside) * weight;
@@ -98,14 +84,14 @@ export function countUsers(world: World): void {
 /** Users and choosers by slot, from the counts that explicit adopters have kept. */
 export function countIndividuals(world: World, chosen: Float64Array): void {
   const { adopters, sizes, offers } = world;
-  const { counts, using, states, weight, users } = adopters;
-  const cellsOfPair = sizes.segments * TRUST_CLASSES;
-  for (let cell = 0; cell < adopters.cells; cell++) {
-    if (using[cell] === 0) continue;
-    const first = Math.floor(cell / cellsOfPair) * sizes.slots;
+  const { counts, states, cellsOfPair, weight, users } = adopters;
+  for (let pair = 0; pair < adopters.adopted.length; pair++) {
     for (let index = 0; index < offers.count.active; index++) {
       const slot = offers.activeSlots[index];
-      users[first + slot] += counts[cell * states + FIRST_SLOT + slot] * weight;
+      const first = (pair * states + FIRST_SLOT + slot) * cellsOfPair;
+      let sum = 0;
+      for (let at = first; at < first + cellsOfPair; at++) sum += counts[at];
+      users[pair * sizes.slots + slot] = sum * weight;
     }
   }
   for (let at = 0; at < chosen.length; at++) adopters.chosen[at] = chosen[at] * weight;

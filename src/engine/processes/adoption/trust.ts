@@ -18,6 +18,7 @@ const SMALLEST_MOVE = 0.002;
 export function moveTrust(world: World, work: Workspace): void {
   const { adopters, sizes } = world;
   const ratio = capabilityRatio(world);
+  work.arrived.fill(0);
   for (let region = 0; region < sizes.regions; region++) {
     haveIncidents(world, work, region);
     const row = region * TRUST_CLASSES;

@@ -26,21 +26,27 @@ export const PLACE_OF_BLOC = Int32Array.of(3, 0, 1, 2);
 /** First group, nest and bloc place that each trust class admits, and the end of the range. */
 export const FIRST_GROUP = Int32Array.of(0, 1, 3, 0);
 export const END_GROUP = Int32Array.of(12, 12, 12, 9);
-/** First groups of the ranges that the same classes admit: closed Chinese, open Chinese, others', US; and the end. */
-export const RANGES = Int32Array.of(0, 1, 3, 9, 12);
+/** 1 where a group is admitted by a trust class, group x class. */
+export const ADMITTED = Float64Array.from({ length: GROUPS * TRUST_CLASSES }, (_, at) => {
+  const group = Math.floor(at / TRUST_CLASSES);
+  const trust = at % TRUST_CLASSES;
+  return group >= FIRST_GROUP[trust] && group < END_GROUP[trust] ? 1 : 0;
+});
 export const FIRST_NEST = Int32Array.of(0, 1, 2, 0);
 export const END_NEST = Int32Array.of(8, 8, 8, 6);
 export const FIRST_PLACE = Int32Array.of(0, 0, 1, 0);
 export const END_PLACE = Int32Array.of(4, 4, 4, 3);
 
 /**
- * Scenario figures as arrays, and scratch space of the month's adoption; no scratch outlives a month.
+ * Scenario figures as arrays, and scratch space of the month's adoption; no scratch outlives a month but the groups of slots, which
+ * tell where a lab has moved.
  *
  * A pair is region x sector. Within a pair, a row is segment x taste (one taste unless individuals differ), an option is row x trust
  * class, and an entry is an offer that the pair admits, in the order of groups.
  */
 export interface Workspace {
   readonly rows: number;
+  readonly slots: number;
   readonly tastes: Float64Array;
   /** By sector. */
   readonly need: Float64Array;
@@ -56,19 +62,23 @@ export interface Workspace {
   readonly segmentRate: Float64Array;
   readonly selfHost: Float64Array;
   readonly audit: Float64Array;
-  /** Active slots in the order of groups, where each group starts, and the group of each slot. */
+  /** Active slots in the order of groups, where each group starts, and the group of each slot (-1: not active). */
   readonly ordered: Int32Array;
   readonly orderedStart: Int32Array;
   readonly group: Int32Array;
   /** Slots that still have users but are no longer on offer; the first `counts.vanished` hold. */
   readonly vanished: Int32Array;
   readonly counts: { vanished: number; refused: number; entries: number };
-  /** Utility from fit and audits, sector x segment x slot; `e^((utility - high)/mu)`; highest and lowest, sector x segment. */
+  /** 1 where adopters may use what their trust class does not admit: they came into it, or a lab moved; region x class. */
+  readonly arrived: Uint8Array;
+  /** Utility from fit and audits, sector x slot x segment; `e^((utility - high)/mu)`; highest and lowest, sector x segment. */
   readonly sectorPart: Part;
-  /** The same from price, openness and own hosting in the region at hand, row x slot. */
+  /** The same from price, openness and own hosting in the region at hand, slot x row. */
   readonly regionPart: Part;
   /** The same from all else in the pair at hand, by entry (highest and lowest: one number). */
   readonly pairPart: Part;
+  /** By place in `ordered`, for the region at hand: logarithm of price and setup. */
+  readonly logPrice: Float64Array;
   /** By slot, for the region at hand: utility that depends on neither sector nor segment, and reach. */
   readonly slotCommon: Float64Array;
   readonly reachable: Uint8Array;
@@ -78,15 +88,13 @@ export interface Workspace {
   readonly room: Float64Array;
   /** Groups that have entries. */
   readonly present: Uint8Array;
-  /** Active slots that the pair does not admit. */
+  /** Active slots that the pair does not admit although they have users in it. */
   readonly refused: Int32Array;
-  /** Row x slots: exponential of utility over mu, relative to its group's top, and the same times room. */
+  /** Entry x row: exponential of utility over mu, relative to its group's top, and the same times room. */
   readonly raw: Float64Array;
   readonly weight: Float64Array;
-  /** Row x slots: weights of entries in the choice among all offers and among small open ones; options scale them to probabilities. */
-  readonly among: Float64Array;
-  readonly amongSmall: Float64Array;
-  /** Row x group: utility that `raw` is relative to; sums of `raw` and `weight`; factors from `weight` to the two above. */
+  /** Row x group: utility that `raw` is relative to; sums of `raw` and `weight`; factors from `weight` to the choice
+   * among all offers and among small open ones. */
   readonly groupTop: Float64Array;
   readonly groupSum: Float64Array;
   readonly groupRoom: Float64Array;
@@ -97,14 +105,21 @@ export interface Workspace {
   readonly nestRoom: Float64Array;
   readonly small: Float64Array;
   readonly smallRoom: Float64Array;
+  /** Row x bloc place: sum of the exponentials of open offers. */
+  readonly openSum: Float64Array;
   /** By row: log-sum of the best nest and of the best small nest. */
   readonly nestTop: Float64Array;
   readonly smallTop: Float64Array;
   /** By row: monthly chance of reconsidering. */
   readonly redraw: Float64Array;
-  /** By option: factors from `among` and `amongSmall` to probabilities, which add up to one. */
+  /** By option: factors from weights times `part` and `partSmall` to probabilities, which add up to one. */
   readonly scale: Float64Array;
   readonly scaleSmall: Float64Array;
+  /** Group x option: probability of an entry over its weight; 0 where the class does not admit the group. */
+  readonly unitChance: Float64Array;
+  /** By option: sums of the weights of nests admitted, in all and for devices; their logarithms in the end. */
+  readonly total: Float64Array;
+  readonly totalSmall: Float64Array;
   /** By option: log-sum, whether any offer is admitted, and whether any has room. */
   readonly logSum: Float64Array;
   readonly admits: Uint8Array;
@@ -113,13 +128,13 @@ export interface Workspace {
   readonly pull: Float64Array;
   readonly starting: Float64Array;
   readonly leaving: Float64Array;
-  /** By trust class, in `expected`: share of users who stay, choosers times `scale` and `scaleSmall`; the three for a range of offers. */
+  /** By option, in `expected`: share of users who stay, adopters who choose, and of these by unit of weight in the group at hand. */
   readonly staying: Float64Array;
   readonly choosers: Float64Array;
-  readonly choosersSmall: Float64Array;
-  readonly admitted: Float64Array;
-  /** By trust class: share among the pair's adopters of the row at hand and the class. */
+  readonly joining: Float64Array;
+  /** By option: share among the pair's adopters. By row: mean of `unitChance` by these shares, for the group at hand. */
   readonly shares: Float64Array;
+  readonly meanChance: Float64Array;
   /** By entry, for the pair: adopters who use it, who chose it, mean choice share. */
   readonly entryUsers: Float64Array;
   readonly entryChosen: Float64Array;
@@ -207,6 +222,7 @@ function createWorkspace(world: World): Workspace {
   const stream = (purpose: string): Stream => draws.stream("adoption", purpose);
   return {
     rows,
+    slots: sizes.slots,
     tastes,
     need: Float64Array.from(sectors, (sector) => sector.need),
     sectorRate: Float64Array.from(sectors, (sector) => sector.reconsideration),
@@ -222,12 +238,14 @@ function createWorkspace(world: World): Workspace {
     audit: Float64Array.from(segments, (segment) => segment.audit),
     ordered: new Int32Array(sizes.slots),
     orderedStart: new Int32Array(GROUPS + 1),
-    group: new Int32Array(sizes.slots),
+    group: new Int32Array(sizes.slots).fill(-1),
     vanished: new Int32Array(sizes.slots),
+    arrived: new Uint8Array(sizes.regions * TRUST_CLASSES),
     counts: { vanished: 0, refused: 0, entries: 0 },
     sectorPart: part(sectors.length * segments.length),
     regionPart: part(rows),
     pairPart: part(1),
+    logPrice: numbers(sizes.slots),
     slotCommon: numbers(sizes.slots),
     reachable: new Uint8Array(sizes.slots),
     slot: new Int32Array(sizes.slots),
@@ -237,8 +255,6 @@ function createWorkspace(world: World): Workspace {
     refused: new Int32Array(sizes.slots),
     raw: numbers(rows * sizes.slots),
     weight: numbers(rows * sizes.slots),
-    among: numbers(rows * sizes.slots),
-    amongSmall: numbers(rows * sizes.slots),
     groupTop: numbers(rows * GROUPS),
     groupSum: numbers(rows * GROUPS),
     groupRoom: numbers(rows * GROUPS),
@@ -248,22 +264,26 @@ function createWorkspace(world: World): Workspace {
     nestRoom: numbers(rows * NESTS),
     small: numbers(rows * BLOCS),
     smallRoom: numbers(rows * BLOCS),
+    openSum: numbers(rows * BLOCS),
     nestTop: numbers(rows),
     smallTop: numbers(rows),
     redraw: numbers(rows),
     scale: numbers(options),
     scaleSmall: numbers(options),
+    unitChance: numbers(GROUPS * options),
+    total: numbers(options),
+    totalSmall: numbers(options),
     logSum: numbers(options),
     admits: new Uint8Array(options),
     served: new Uint8Array(options),
     pull: numbers(options),
     starting: numbers(options),
     leaving: numbers(options),
-    staying: numbers(TRUST_CLASSES),
-    choosers: numbers(TRUST_CLASSES),
-    choosersSmall: numbers(TRUST_CLASSES),
-    admitted: numbers(3 * TRUST_CLASSES),
-    shares: numbers(TRUST_CLASSES),
+    staying: numbers(options),
+    choosers: numbers(options),
+    joining: numbers(options),
+    shares: numbers(options),
+    meanChance: numbers(rows),
     entryUsers: numbers(sizes.slots),
     entryChosen: numbers(sizes.slots),
     entryChoice: numbers(sizes.slots),
@@ -292,4 +312,10 @@ function createWorkspace(world: World): Workspace {
       choice: stream("choice"),
     },
   };
+}
+
+/** No users and no choosers of the pair's offers yet. */
+export function clearEntries(work: Workspace): void {
+  work.entryUsers.fill(0);
+  work.entryChosen.fill(0);
 }

@@ -3,7 +3,7 @@ import type { World } from "../../world/world.ts";
 import type { Serving } from "./workspace.ts";
 
 /** Empties what a month's flows add up to. */
-export function clearFlows(world: World, serving: Serving): void {
+export function clearFlows(world: World): void {
   const { ecosystem, labs, market } = world;
   ecosystem.tokens.fill(0);
   ecosystem.spend.fill(0);
@@ -12,36 +12,37 @@ export function clearFlows(world: World, serving: Serving): void {
   ecosystem.served.fill(0);
   labs.revenue.fill(0);
   market.hostDemand.fill(0);
-  serving.byLab.fill(0);
-  serving.inAll.fill(0);
 }
 
-/**
- * Books tokens that are served in a region's sector: they are paid for at the region's price, and money and compute fall to the lab
- * for the share that it serves itself and to the region's hosts for the rest.
- */
-export function recordFlow(
-  world: World,
-  serving: Serving,
-  pair: number,
-  region: number,
-  slot: number,
-  tokens: number,
-  labShare: number,
-): void {
+/** Tokens are paid for at the region's price. */
+export function paySpend(world: World): void {
+  const { ecosystem, offers, sizes } = world;
+  const { tokens, spend } = ecosystem;
+  for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
+    const prices = Math.floor(pair / sizes.sectors) * sizes.slots;
+    for (let index = 0; index < offers.count.active; index++) {
+      const slot = offers.activeSlots[index];
+      const at = pair * sizes.slots + slot;
+      if (tokens[at] !== 0) spend[at] = (tokens[at] * offers.price[prices + slot]) / 1e6;
+    }
+  }
+}
+
+/** Money and compute fall to the lab for what it serves itself and to the region's hosts for the rest, region by region. */
+export function shareMoney(world: World, serving: Serving): void {
   const { ecosystem, offers, labs, market, sizes } = world;
-  const at = region * sizes.slots + slot;
-  const lab = offers.lab[slot];
-  const spend = (tokens * offers.price[at]) / 1e6;
-  const compute = tokens / offers.throughput[slot];
-  ecosystem.tokens[pair * sizes.slots + slot] += tokens;
-  ecosystem.spend[pair * sizes.slots + slot] += spend;
-  serving.inAll[at] += tokens;
-  serving.byLab[at] += tokens * labShare;
-  labs.revenue[lab] += spend * labShare;
-  ecosystem.hostRevenue[region] += spend * (1 - labShare);
-  ecosystem.served[lab] += compute * labShare;
-  market.hostDemand[region] += compute * (1 - labShare);
+  for (let region = 0; region < sizes.regions; region++) {
+    for (let index = 0; index < offers.count.active; index++) {
+      const slot = offers.activeSlots[index];
+      const at = region * sizes.slots + slot;
+      const lab = offers.lab[slot];
+      const byHosts = serving.inAll[at] - serving.byLab[at];
+      labs.revenue[lab] += (serving.byLab[at] * offers.price[at]) / 1e6;
+      ecosystem.hostRevenue[region] += (byHosts * offers.price[at]) / 1e6;
+      ecosystem.served[lab] += serving.byLab[at] / offers.throughput[slot];
+      market.hostDemand[region] += byHosts / offers.throughput[slot];
+    }
+  }
 }
 
 /** What labs would like to serve with, and who served what. */

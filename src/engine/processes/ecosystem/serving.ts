@@ -2,7 +2,7 @@ import { pow, pow10 } from "../../math.ts";
 import { blocIds } from "../../parameters/entities.ts";
 import { CLOSED } from "../../world/offers.ts";
 import type { World } from "../../world/world.ts";
-import { clearFlows, finishFlows, recordFlow } from "./flows.ts";
+import { clearFlows, finishFlows, paySpend, shareMoney } from "./flows.ts";
 import { keepWithinMeans } from "./means.ts";
 import { spill } from "./spill.ts";
 import { type Serving, servingOf } from "./workspace.ts";
@@ -24,16 +24,18 @@ export function serve(world: World): void {
   describeOffers(world, serving);
   askTokens(world, serving);
   keepWithinMeans(world, serving);
-  countCompute(world, serving);
+  wantCompute(world, serving);
   shareCompute(world, serving);
-  clearFlows(world, serving);
+  clearFlows(world);
   serveAsked(world, serving);
   if (serving.refuses) spill(world, serving);
+  paySpend(world);
+  shareMoney(world, serving);
   finishFlows(world, serving);
 }
 
 /**
- * Tokens a query by offer, how far price restrains use (constant elasticity, 1 where price and set-up equal willingness to pay), and
+ * Tokens a query by offer, tokens asked for as price restrains use (constant elasticity, 1 where price and set-up equal willingness to pay), and
  * what labs capture of the use of their open weights through cloud, support and home apps.
  */
 function describeOffers(world: World, serving: Serving): void {
@@ -49,59 +51,57 @@ function describeOffers(world: World, serving: Serving): void {
       const at = region * sizes.slots + slot;
       const setup = offers.access[slot] === CLOSED ? setupClosed : setupOpen * (1 - regions.skill[region]);
       const price = (offers.price[at] * serving.tokensPerQuery[slot]) / 1000 + setup;
-      serving.restraint[at] = pow(regions.willingnessToPay[region] / Math.max(1e-9, price), usageElasticity);
+      const restraint = pow(regions.willingnessToPay[region] / Math.max(1e-9, price), usageElasticity);
+      serving.tokensAsked[at] = restraint * serving.tokensPerQuery[slot];
       const share = offers.region[slot] === region ? openCaptureHome[bloc] : openCapture[bloc];
       serving.captures[at] = offers.access[slot] === CLOSED ? 1 : Math.min(1, share * factor);
     }
   }
 }
 
-/** Million tokens asked for by region, sector and slot, secondary use included, and what they would cost in each region. */
+/** Million tokens asked for by region, sector and slot, secondary use included. */
 function askTokens(world: World, serving: Serving): void {
   const { scenario, offers, adopters, ecosystem, sizes } = world;
-  const { asked } = serving;
+  const { asked, askedInRegion, tokensAsked } = serving;
+  const { activeSlots } = offers;
+  const { users, choiceShare } = adopters;
   const { active } = offers.count;
   asked.fill(0);
-  serving.wantedSpend.fill(0);
+  askedInRegion.fill(0);
   for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
-    const region = Math.floor(pair / sizes.sectors);
+    const inRegion = Math.floor(pair / sizes.sectors) * sizes.slots;
     const row = pair * sizes.slots;
-    const users = adopters.adopted[pair];
-    if (users === 0) continue;
+    const adopted = adopters.adopted[pair];
+    if (adopted === 0) continue;
     const queries = scenario.sectors[world.sectorIds[pair % sizes.sectors]].queries * ecosystem.usage.factor;
     let choices = 0;
-    for (let index = 0; index < active; index++)
-      choices += adopters.choiceShare[row + offers.activeSlots[index]];
+    for (let index = 0; index < active; index++) choices += choiceShare[row + activeSlots[index]];
     // Where nobody has a choice, all queries go to the offer in use.
     const secondary = choices > 0 ? scenario.adoption.secondaryUse : 0;
-    let spend = 0;
+    const primary = (1 - secondary) * queries;
+    const other = secondary * adopted * queries;
     for (let index = 0; index < active; index++) {
-      const slot = offers.activeSlots[index];
-      const own = (1 - secondary) * adopters.users[row + slot];
-      const other = secondary * users * adopters.choiceShare[row + slot];
-      const at = region * sizes.slots + slot;
-      asked[row + slot] = (own + other) * queries * serving.restraint[at] * serving.tokensPerQuery[slot];
-      spend += asked[row + slot] * offers.price[at];
+      const slot = activeSlots[index];
+      const tokens =
+        (primary * users[row + slot] + other * choiceShare[row + slot]) * tokensAsked[inRegion + slot];
+      asked[row + slot] = tokens;
+      askedInRegion[inRegion + slot] += tokens;
     }
-    serving.wantedSpend[region] += spend / 1e6;
   }
 }
 
-/** H100e that labs need for what is asked of them. */
-function countCompute(world: World, serving: Serving): void {
-  const { offers, adopters, sizes } = world;
-  const { active } = offers.count;
+/** H100e that labs need for what is asked of their closed offers, and for what they capture of their open ones. */
+function wantCompute(world: World, serving: Serving): void {
+  const { offers, sizes } = world;
   serving.closed.fill(0);
   serving.open.fill(0);
-  for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
-    if (adopters.adopted[pair] === 0) continue;
-    const region = Math.floor(pair / sizes.sectors);
-    for (let index = 0; index < active; index++) {
+  for (let region = 0; region < sizes.regions; region++) {
+    for (let index = 0; index < offers.count.active; index++) {
       const slot = offers.activeSlots[index];
-      const compute = serving.asked[pair * sizes.slots + slot] / offers.throughput[slot];
-      const lab = offers.lab[slot];
-      if (offers.access[slot] === CLOSED) serving.closed[lab] += compute;
-      else serving.open[lab] += compute * serving.captures[region * sizes.slots + slot];
+      const at = region * sizes.slots + slot;
+      const compute = serving.askedInRegion[at] / offers.throughput[slot];
+      if (offers.access[slot] === CLOSED) serving.closed[offers.lab[slot]] += compute;
+      else serving.open[offers.lab[slot]] += compute * serving.captures[at];
     }
   }
 }
@@ -126,22 +126,19 @@ function shareCompute(world: World, serving: Serving): void {
   }
 }
 
-/** Serves what the asked offers can serve themselves. */
+/** Serves what the asked offers can serve themselves: of closed ones what their lab has compute for, of open ones all. */
 function serveAsked(world: World, serving: Serving): void {
-  const { offers, sizes } = world;
-  for (let pair = 0; pair < sizes.regions * sizes.sectors; pair++) {
-    const region = Math.floor(pair / sizes.sectors);
-    for (let index = 0; index < offers.count.active; index++) {
-      const slot = offers.activeSlots[index];
-      const asked = serving.asked[pair * sizes.slots + slot];
-      if (asked === 0) continue;
-      const lab = offers.lab[slot];
-      if (offers.access[slot] === CLOSED) {
-        recordFlow(world, serving, pair, region, slot, asked * serving.closedShare[lab], 1);
-      } else {
-        const captured = serving.captures[region * sizes.slots + slot] * serving.openShare[lab];
-        recordFlow(world, serving, pair, region, slot, asked, captured);
-      }
+  const { offers, ecosystem, sizes } = world;
+  const { asked, askedInRegion, inAll, byLab } = serving;
+  for (let index = 0; index < offers.count.active; index++) {
+    const slot = offers.activeSlots[index];
+    const lab = offers.lab[slot];
+    const closed = offers.access[slot] === CLOSED;
+    const part = closed ? serving.closedShare[lab] : 1;
+    for (let at = slot; at < asked.length; at += sizes.slots) ecosystem.tokens[at] = asked[at] * part;
+    for (let at = slot; at < inAll.length; at += sizes.slots) {
+      inAll[at] = askedInRegion[at] * part;
+      byLab[at] = closed ? inAll[at] : inAll[at] * (serving.captures[at] * serving.openShare[lab]);
     }
   }
 }

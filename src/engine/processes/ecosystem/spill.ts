@@ -1,6 +1,5 @@
 import { CLOSED } from "../../world/offers.ts";
 import type { World } from "../../world/world.ts";
-import { recordFlow } from "./flows.ts";
 import type { Serving } from "./workspace.ts";
 
 /**
@@ -9,6 +8,7 @@ import type { Serving } from "./workspace.ts";
  */
 export function spill(world: World, serving: Serving): void {
   const pairs = world.sizes.regions * world.sizes.sectors;
+  listSides(world, serving);
   serving.spilled.fill(0);
   for (let pair = 0; pair < pairs; pair++) wantSpill(world, serving, pair);
   for (let lab = 0; lab < world.sizes.labs; lab++) {
@@ -18,47 +18,40 @@ export function spill(world: World, serving: Serving): void {
   for (let pair = 0; pair < pairs; pair++) giveSpill(world, serving, pair);
 }
 
-/** Million queries refused in a region's sector. */
-function refusedQueries(world: World, serving: Serving, pair: number): number {
-  const { offers, sizes } = world;
-  let refused = 0;
-  for (let index = 0; index < offers.count.active; index++) {
-    const slot = offers.activeSlots[index];
-    if (offers.rationed[slot] === 0) continue;
-    refused +=
-      (serving.asked[pair * sizes.slots + slot] * offers.rationed[slot]) / serving.tokensPerQuery[slot];
-  }
-  return refused;
-}
-
-/** Sum of the choice shares of the offers that can take refused queries. */
-function takers(world: World, serving: Serving, pair: number): number {
-  const { offers, adopters, sizes } = world;
-  let sum = 0;
-  for (let index = 0; index < offers.count.active; index++) {
-    const slot = offers.activeSlots[index];
-    if (takes(world, serving, slot)) sum += adopters.choiceShare[pair * sizes.slots + slot];
-  }
-  return sum;
-}
-
-function takes(world: World, serving: Serving, slot: number): boolean {
+/** Lists the offers that refuse queries and those that can take them. */
+function listSides(world: World, serving: Serving): void {
   const { offers } = world;
-  return (
-    offers.access[slot] !== CLOSED || (offers.rationed[slot] === 0 && serving.spare[offers.lab[slot]] > 0)
-  );
+  const { sides } = serving;
+  sides.refusing = 0;
+  sides.taking = 0;
+  for (let index = 0; index < offers.count.active; index++) {
+    const slot = offers.activeSlots[index];
+    const refuses = offers.rationed[slot] > 0;
+    if (refuses) serving.refusing[sides.refusing++] = slot;
+    const takes = offers.access[slot] !== CLOSED || (!refuses && serving.spare[offers.lab[slot]] > 0);
+    if (takes) serving.taking[sides.taking++] = slot;
+  }
 }
 
-/** Adds up the compute that refused queries want of each lab. */
+/** Counts a pair's refused queries and the choice shares of those that can take them, and adds up the compute wanted of each lab. */
 function wantSpill(world: World, serving: Serving, pair: number): void {
   const { offers, adopters, sizes } = world;
-  const refused = refusedQueries(world, serving, pair);
-  const sum = refused > 0 ? takers(world, serving, pair) : 0;
-  if (sum === 0) return;
-  for (let index = 0; index < offers.count.active; index++) {
-    const slot = offers.activeSlots[index];
-    if (offers.access[slot] !== CLOSED || !takes(world, serving, slot)) continue;
-    const share = adopters.choiceShare[pair * sizes.slots + slot] / sum;
+  const { sides, taking } = serving;
+  const row = pair * sizes.slots;
+  let refused = 0;
+  for (let index = 0; index < sides.refusing; index++) {
+    const slot = serving.refusing[index];
+    refused += (serving.asked[row + slot] * offers.rationed[slot]) / serving.tokensPerQuery[slot];
+  }
+  let sum = 0;
+  for (let index = 0; index < sides.taking; index++) sum += adopters.choiceShare[row + taking[index]];
+  serving.refusedQueries[pair] = refused;
+  serving.takerShares[pair] = sum;
+  if (refused === 0 || sum === 0) return;
+  for (let index = 0; index < sides.taking; index++) {
+    const slot = taking[index];
+    if (offers.access[slot] !== CLOSED) continue;
+    const share = adopters.choiceShare[row + slot] / sum;
     serving.spilled[offers.lab[slot]] +=
       (refused * share * serving.tokensPerQuery[slot]) / offers.throughput[slot];
   }
@@ -67,35 +60,29 @@ function wantSpill(world: World, serving: Serving, pair: number): void {
 /** Serves the refused queries that fit, and notes the others by the offer that was asked first. */
 function giveSpill(world: World, serving: Serving, pair: number): void {
   const { offers, adopters, ecosystem, sizes } = world;
-  const refused = refusedQueries(world, serving, pair);
+  const { sides, taking } = serving;
+  const refused = serving.refusedQueries[pair];
   if (refused === 0) return;
-  const region = Math.floor(pair / sizes.sectors);
+  const inRegion = Math.floor(pair / sizes.sectors) * sizes.slots;
   const row = pair * sizes.slots;
-  const sum = takers(world, serving, pair);
+  const sum = serving.takerShares[pair];
   let taken = 0;
-  for (let index = 0; index < offers.count.active && sum > 0; index++) {
-    const slot = offers.activeSlots[index];
-    if (!takes(world, serving, slot)) continue;
+  for (let index = 0; index < sides.taking && sum > 0; index++) {
+    const slot = taking[index];
     const closed = offers.access[slot] === CLOSED;
     const share =
       (adopters.choiceShare[row + slot] / sum) * (closed ? serving.spillShare[offers.lab[slot]] : 1);
     if (share === 0) continue;
+    const tokens = refused * share * serving.tokensPerQuery[slot];
     taken += share;
-    recordFlow(
-      world,
-      serving,
-      pair,
-      region,
-      slot,
-      refused * share * serving.tokensPerQuery[slot],
-      closed ? 1 : 0,
-    );
+    ecosystem.tokens[row + slot] += tokens;
+    serving.inAll[inRegion + slot] += tokens;
+    // Open weights are taken by hosts.
+    if (closed) serving.byLab[inRegion + slot] += tokens;
   }
   const unmet = Math.max(0, 1 - taken);
-  for (let index = 0; index < offers.count.active; index++) {
-    const slot = offers.activeSlots[index];
-    if (offers.rationed[slot] > 0) {
-      ecosystem.unmet[slot] += serving.asked[row + slot] * offers.rationed[slot] * unmet;
-    }
+  for (let index = 0; index < sides.refusing; index++) {
+    const slot = serving.refusing[index];
+    ecosystem.unmet[slot] += serving.asked[row + slot] * offers.rationed[slot] * unmet;
   }
 }

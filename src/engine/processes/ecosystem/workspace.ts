@@ -17,15 +17,22 @@ export interface Serving {
   readonly spillShare: Float64Array;
   /** Million tokens asked for, region x sector x slot. */
   readonly asked: Float64Array;
-  /** Million USD that these would cost, by region. */
-  readonly wantedSpend: Float64Array;
   /** Share of a slot's tokens that its lab captures, region x slot. */
   readonly captures: Float64Array;
-  /** How far price restrains or invites queries, region x slot: 1 at willingness to pay. */
-  readonly restraint: Float64Array;
+  /** Tokens that a query wanted at willingness to pay asks for, price restraining or inviting it, region x slot. */
+  readonly tokensAsked: Float64Array;
+  /** Million tokens asked for in all sectors, region x slot. */
+  readonly askedInRegion: Float64Array;
   /** Million tokens served by the lab itself, and in all, region x slot. */
   readonly byLab: Float64Array;
   readonly inAll: Float64Array;
+  /** Slots that refuse queries and slots that can take them, and how many they are. */
+  readonly refusing: Int32Array;
+  readonly taking: Int32Array;
+  readonly sides: { refusing: number; taking: number };
+  /** Million queries refused, and choice shares of all that can take them, region x sector. */
+  readonly refusedQueries: Float64Array;
+  readonly takerShares: Float64Array;
   /** Tokens a query, by slot. */
   readonly tokensPerQuery: Float64Array;
   /** True where some lab refuses queries this month. */
@@ -57,11 +64,16 @@ function createServing({ sizes, labs, scenario }: World): Serving {
     spilled: byLab(),
     spillShare: byLab(),
     asked: new Float64Array(sizes.regions * sizes.sectors * sizes.slots),
-    wantedSpend: new Float64Array(sizes.regions),
     captures: byRegionSlot(),
-    restraint: byRegionSlot(),
+    tokensAsked: byRegionSlot(),
+    askedInRegion: byRegionSlot(),
     byLab: byRegionSlot(),
     inAll: byRegionSlot(),
+    refusing: new Int32Array(sizes.slots),
+    taking: new Int32Array(sizes.slots),
+    sides: { refusing: 0, taking: 0 },
+    refusedQueries: new Float64Array(sizes.regions * sizes.sectors),
+    takerShares: new Float64Array(sizes.regions * sizes.sectors),
     tokensPerQuery: new Float64Array(sizes.slots),
     refuses: false,
   };
