@@ -61,6 +61,6 @@ export { type Run, RunFolderError, readManifest, readRun } from "./results/readR
 export { type LoadedScenario, type LoadOptions, loadScenario } from "./scenario/load.ts";
 export { formatMonth, parseMonth } from "./scenario/month.ts";
 export { formatProblem, type Position, type Problem, ScenarioError } from "./scenario/problems.ts";
-export type { Provenance } from "./scenario/provenance.ts";
+export type { Parameter, Provenance } from "./scenario/provenance.ts";
 export type { Source } from "./scenario/sources.ts";
 export type { Distribution, Evidence } from "./scenario/tree.ts";

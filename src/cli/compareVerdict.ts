@@ -1,8 +1,7 @@
 import type { Compared, Comparison } from "../experiment/compare/comparison.ts";
 import type { Names } from "./compareTable.ts";
 import { differenceText } from "./difference.ts";
-import type { Form } from "./format.ts";
-import { percent } from "./format.ts";
+import { type Form, percent } from "./format.ts";
 import type { Look } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 

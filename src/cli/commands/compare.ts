@@ -27,7 +27,7 @@ export function addCompare(program: Command): void {
     .argument("<files...>", "run folders, scenario files or airace:NAME, two or more");
   addSimulationOptions(command)
     .option("--outcomes <ids>", "outcomes beside the five measures of lead, separated by commas", gatherIds)
-    .option("--at <months>", "months separated by commas (default: 2025-12,2030-12,2035-12)", gatherIds)
+    .option("--at <months>", "months separated by commas (default: 2025-12,2030-12,2035-12)", readMonths)
     .option(
       "--until-decided <outcome@month>",
       "add runs in rounds until this difference is clear of chance; --runs is the first round",
@@ -36,6 +36,14 @@ export function addCompare(program: Command): void {
     .option("--budget <number>", "most runs of each for --until-decided", positive, 320)
     .option("-o, --out <folder>", "folder for results", "results");
   addOutputOptions(command).action(compare);
+}
+
+function readMonths(text: string, before: readonly string[] = []): string[] {
+  const months = text.split(",").map((month) => month.trim());
+  if (!months.every((month) => /^\d{4}-(0[1-9]|1[0-2])$/.test(month))) {
+    throw new InvalidArgumentError("Expected months separated by commas, such as 2025-12,2030-12.");
+  }
+  return [...before, ...months];
 }
 
 function readDifference(text: string): { outcome: string; month: string } {

@@ -31,10 +31,12 @@ export const defaultResamples = 4000;
  * degrees of freedom, since resampled means spread too little in small samples.
  *
  * Sources: B. Efron (1987), Better bootstrap confidence intervals, J. Am. Stat. Assoc. 82; T. C. Hesterberg
- * (2015), What teachers should know about the bootstrap, Am. Stat. 69, section 3.2 (the expanded interval).
+ * (2015), What teachers should know about the bootstrap, Am. Stat. 69 (the expanded percentile interval).
  *
  * @throws RangeError where the samples are not equally long
- * @example meanIntervals([[1.2, 0.8, 1.9, 1.1, 1.4, 0.7, 1.6]]) // [[0.88..., 1.63...]]
+ * @example
+ * meanIntervals([[3, 3, 3, 3, 3, 3]]); // [[3, 3]]
+ * meanIntervals([[1, 2, 3]]); // [undefined]
  */
 export function meanIntervals(
   samples: readonly ArrayLike<number>[],

@@ -54,8 +54,11 @@ export const leastFirstLook = 10;
  * @throws CompareError where nothing can be paired, or an outcome or month is not in both; ScenarioError and
  *   RunFolderError as `loadScenario` and `readRun`
  * @example
- * const result = await compare("airace:baseline", "airace:articles/us-open-2026", { runs: 20 });
- * result.measures[1].china.at(-1).interval; // of the change of China's share of users, 95 %
+ * const options = { runs: 1, set: ["until=2023-06", "resolution=expected"], at: ["2023-06"] };
+ * const result = await compare("airace:baseline", "airace:articles/us-open-2026", options);
+ * result.pairs; // 1
+ * result.parameters[0].path; // "policy.us.schedule.labsOpen.at"
+ * result.measures[1].us[0].interval; // null
  */
 export async function compare(
   base: string | LoadedScenario,
@@ -89,6 +92,11 @@ export function planOf(options: CompareOptions): ComparePlan {
   if (wanted && (!Number.isSafeInteger(wanted.budget) || wanted.budget < leastFirstLook)) {
     throw new CompareError(
       `a budget of ${wanted.budget} replicates decides nothing: ${leastFirstLook} are the least`,
+    );
+  }
+  if (wanted && wanted.budget < runs) {
+    throw new CompareError(
+      `a budget of ${wanted.budget} replicates is less than the ${runs} of the first look`,
     );
   }
   if (wanted && runs < leastFirstLook) {

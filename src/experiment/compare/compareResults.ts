@@ -5,7 +5,7 @@ import type { EnsembleResult } from "../ensemble.ts";
 import { leadsOf } from "../leads.ts";
 import { measures } from "../measures.ts";
 import { bandOf } from "../quantile.ts";
-import { type Aligned, align, type Named } from "./align.ts";
+import { type Aligned, align } from "./align.ts";
 import { defaultResamples, meanIntervals } from "./bootstrap.ts";
 import { CompareError } from "./compareError.ts";
 import type { Compared, Comparison } from "./comparison.ts";
@@ -15,7 +15,10 @@ import { meanOf } from "./moments.ts";
 import { pair } from "./paired.ts";
 
 /** A result to compare, with its scenario where the parameters are to be compared too. */
-export interface Comparable extends Named {
+export interface Comparable {
+  /** The name that it goes by. */
+  readonly name: string;
+  readonly result: EnsembleResult;
   readonly scenario?: Pick<LoadedScenario, "provenance" | "sources"> | undefined;
   readonly folder?: string | undefined;
   /** Hash of the engine that computed it. */
@@ -41,8 +44,12 @@ const usualTicks = [35, 95, 155];
  *
  * @throws CompareError where nothing can be paired, or an outcome or month asked for is not in both
  * @example
- * const [base, other] = await Promise.all([ensemble(baseline), ensemble(variant)]);
- * compareResults({ name: "baseline", result: base }, { name: "variant", result: other }).measures;
+ * const options = { runs: 1, until: 5, resolution: "expected" };
+ * const base = await ensemble(loadScenario("airace:baseline"), options);
+ * const other = await ensemble(loadScenario("airace:articles/us-open-2026"), options);
+ * const { measures } = compareResults({ name: "base", result: base }, { name: "open", result: other });
+ * measures[1].measure.name; // "Users"
+ * measures[1].us[0].difference; // 0
  */
 export function compareResults(
   base: Comparable,

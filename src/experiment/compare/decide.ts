@@ -54,6 +54,11 @@ export function plannedLooks(first: number, budget: number): number[] {
  * standard errors; here 2.58). A difference that was decided early is, on average, overstated.
  *
  * @param differencesOf gives the paired differences among so many first replicates, and runs what is missing
+ * @example
+ * const decision = await decide(async (runs) => Array(runs).fill(2), { first: 10, budget: 40 });
+ * decision.planned; // [10, 20, 40]
+ * decision.looks.length; // 1
+ * decision.decided; // true
  */
 export async function decide(
   differencesOf: (replicates: number) => Promise<ArrayLike<number>>,

@@ -10,7 +10,7 @@ export function varianceOf(values: ArrayLike<number>): number {
   return centralSum(values, 2) / (values.length > 1 ? values.length - 1 : Number.NaN);
 }
 
-/** The sum of the deviations from the mean to a power: `centralSum([1, 2, 3], 2)` is 2. */
+/** The sum of the deviations from the mean to a power. */
 export function centralSum(values: ArrayLike<number>, power: 2 | 3): number {
   const mean = meanOf(values);
   let sum = 0;

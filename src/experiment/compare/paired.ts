@@ -18,7 +18,7 @@ export interface Pairing {
  * Pairs two samples by place.
  *
  * @throws RangeError where they are not equally long
- * @example pair([1, 2, 3], [2, 2, 4]).above // 0.8333
+ * @example pair([1, 2, 3, 4], [2, 2, 2, 5]).above; // 0.625
  */
 export function pair(base: ArrayLike<number>, other: ArrayLike<number>): Pairing {
   if (base.length !== other.length) {

@@ -52,7 +52,7 @@ export type Target = { readonly folder: string } | { readonly name: string; read
  * @throws CompareError for an outcome that the scenario does not have; RunFolderError for a damaged folder
  */
 export async function openSide(target: Target, options: SideOptions): Promise<Side> {
-  if ("folder" in target) return readSide(target.folder);
+  if ("folder" in target) return readSide(target.folder.replace(/[/\\]+$/, ""));
   const { name, loaded } = target;
   requireOutcomes(name, loaded, options.outcomes);
   const { runs, out, outcomes, workers, signal, onProgress } = options;

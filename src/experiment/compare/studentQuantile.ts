@@ -6,7 +6,7 @@
  * M. Abramowitz and I. Stegun (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4.
  *
  * @throws RangeError for degrees of freedom that are no positive whole number, or a share outside (0, 1)
- * @example studentQuantile(0.975, 19) // 2.0930
+ * @example studentQuantile(0.975, 19).toFixed(3); // "2.093"
  */
 export function studentQuantile(share: number, degrees: number): number {
   if (!Number.isSafeInteger(degrees) || degrees < 1) {

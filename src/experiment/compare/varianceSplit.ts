@@ -34,7 +34,11 @@ export interface VarianceSplit {
  *
  * @param values by row, one value a replicate; replicate r at the same place in every row
  * @throws RangeError for fewer than two rows or replicates, or rows of different lengths
- * @example varianceSplit([[1, 3], [11, 13]]).parameters // 50: rows differ by 10, and luck is the same in both
+ * @example
+ * // Rows differ by 10, and luck is the same in both.
+ * const split = varianceSplit([[1, 3], [11, 13]]);
+ * split.parameters; // 50
+ * split.replicates; // 2
  */
 export function varianceSplit(
   values: readonly ArrayLike<number>[],
