@@ -82,7 +82,7 @@ describe("airace list", () => {
     expect(Math.abs(listed[2].bytes - size)).toBeLessThan(5000);
     const { out: text } = await airace("list", "results", "--out", results);
     expect(text).toMatch(
-      /baseline\/b .*2026-01-01 10:00 UTC[^/]*older engine[^/]*baseline\/c [^/]*files missing/,
+      /baseline\/b .*2026-01-01 10:00 UTC .*B\n.*\n.* older engine\n.*baseline\/c .*\n.*\n.* files missing\n/,
     );
     for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100 + out.length);
   });

@@ -17,7 +17,7 @@ beforeAll(() => {
   out = mkdtempSync(join(tmpdir(), "airace-cli-"));
   files = [join(out, "plain.yaml"), join(out, "capped.yaml")];
   writeFileSync(files[0]!, scenario("Plain"));
-  writeFileSync(files[1]!, scenario("Capped", "adoption: { cap: 0.2 }\n"));
+  writeFileSync(files[1]!, scenario("Capped", "adoption: { cap: 0.5 }\n"));
   flags = ["--runs", "6", "--outcomes", outcome, "--out", join(out, "results")];
 });
 afterAll(() => rmSync(out, { recursive: true }));
@@ -34,7 +34,7 @@ describe("airace compare", () => {
     expect(text).toContain("6 pairs of runs with the same luck");
     expect(text).toMatch(/ai_user_share_world share\n {3}2023-04 .* %.* \(-.*\.\.-.*\) \* +0 %/);
     expect(text).toMatch(/Parameters that differ \(1\)\n {2}adoption\.cap\n {4}plain +0\.7 .*assumed/);
-    expect(text).toMatch(/ {4}capped +0\.2 .*assumed, capped\.yaml:5/);
+    expect(text).toMatch(/ {4}capped +0\.5 .*assumed, capped\.yaml:5/);
     expect(text).not.toContain("\u001b");
     for (const line of text.split("\n")) {
       if (!line.includes(out)) expect([...line].length, line).toBeLessThanOrEqual(100);
