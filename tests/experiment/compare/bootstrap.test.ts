@@ -1,7 +1,13 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { meanIntervals } from "../../../src/experiment/compare/bootstrap.ts";
 import { meanOf } from "../../../src/experiment/compare/moments.ts";
 import { binomialBounds, sample, sampler } from "./samples.ts";
+
+/** Intervals by SciPy, with the script that made them beside them. */
+const { rows } = JSON.parse(
+  readFileSync(new URL("../../fixtures/bootstrap/bca.json", import.meta.url), "utf8"),
+) as { rows: { name: string; values: number[]; level: number; low: number; high: number }[] };
 
 const repeats = 200;
 
@@ -35,6 +41,14 @@ describe("meanIntervals", () => {
     const count = covered(size, truth, level, draw);
     expect(count).toBeGreaterThanOrEqual(least);
     expect(count).toBeLessThanOrEqual(most);
+  });
+
+  it.each(rows)("agree with SciPy's for a sample $name at $level", ({ values, level, low, high }) => {
+    const [from, to] = meanIntervals([values], { level, resamples: 50_000 })[0]!;
+    // Resampled ends differ by chance.
+    const allowed = 0.02 * (high - low);
+    expect(Math.abs(from - low)).toBeLessThan(allowed);
+    expect(Math.abs(to - high)).toBeLessThan(allowed);
   });
 
   it("reach further on the side to which a sample is skewed", () => {

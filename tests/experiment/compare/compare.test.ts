@@ -38,6 +38,8 @@ describe("compare", () => {
     const fewer = await compare(base, variant, { ...options, runs: 2, onProgress });
     expect(fewer.pairs).toBe(2);
     expect(seen).toEqual([]);
+    expect((await compare(base, variant, { ...options, runs: 4, onProgress })).pairs).toBe(4);
+    expect(seen.at(-1)).toEqual({ scenario: "baseline", done: 4, total: 4 });
     expect(fewer.parameters.map(({ path }) => path)).toEqual(["adoption.needFollows"]);
     expect(fewer.parameters[0]).toMatchObject({
       other: { value: 0.1, source: "--set", evidence: "assumed" },
