@@ -15,6 +15,25 @@ export {
   type World,
 } from "./engine/index.ts";
 export type { Failure } from "./experiment/batch.ts";
+export type { Interval } from "./experiment/compare/bootstrap.ts";
+export { type CompareOptions, compare } from "./experiment/compare/compare.ts";
+export { CompareError } from "./experiment/compare/compareError.ts";
+export {
+  type Comparable,
+  type CompareResultsOptions,
+  compareResults,
+} from "./experiment/compare/compareResults.ts";
+export type {
+  Compared,
+  ComparedMeasure,
+  ComparedOutcome,
+  ComparedSide,
+  Comparison,
+} from "./experiment/compare/comparison.ts";
+export type { Decision, Look } from "./experiment/compare/decide.ts";
+export type { DifferingParameter } from "./experiment/compare/differing.ts";
+export type { CompareProgress } from "./experiment/compare/side.ts";
+export { type VarianceSplit, varianceSplit } from "./experiment/compare/varianceSplit.ts";
 export {
   type EnsembleOptions,
   type EnsembleResult,
@@ -42,6 +61,6 @@ export { type Run, RunFolderError, readManifest, readRun } from "./results/readR
 export { type LoadedScenario, type LoadOptions, loadScenario } from "./scenario/load.ts";
 export { formatMonth, parseMonth } from "./scenario/month.ts";
 export { formatProblem, type Position, type Problem, ScenarioError } from "./scenario/problems.ts";
-export type { Provenance } from "./scenario/provenance.ts";
+export type { Parameter, Provenance } from "./scenario/provenance.ts";
 export type { Source } from "./scenario/sources.ts";
 export type { Distribution, Evidence } from "./scenario/tree.ts";

@@ -86,10 +86,9 @@ function enumerate(words: readonly string[]): string {
 /** When each measure changes hands, one line a measure. */
 export function handoverLines(leads: readonly Lead[], runs: number, paint: Paint): string[] {
   const width = Math.max(...leads.map(({ measure }) => measure.name.length)) + 2;
-  const lines = leads.map(({ measure, handovers, chinaFirst }) => {
-    const changes = handovers.map((handover) => handoverText(handover, runs));
-    if (changes.length === 0) changes.push(steady(chinaFirst, runs));
-    return changes
+  const lines = leads.map((lead) => {
+    const { measure } = lead;
+    return handoverTexts(lead, runs)
       .map((text, index) => `  ${(index === 0 ? measure.name : "").padEnd(width)}${text}`)
       .join("\n");
   });
@@ -97,6 +96,12 @@ export function handoverLines(leads: readonly Lead[], runs: number, paint: Paint
     `${paint("bold", "When the lead changes hands")} ${paint("dim", "and stays for a year")}`,
     ...lines,
   ];
+}
+
+/** When a measure changes hands, one text for each rival that gains it. */
+export function handoverTexts({ handovers, chinaFirst }: Lead, runs: number): string[] {
+  if (handovers.length === 0) return [steady(chinaFirst, runs)];
+  return handovers.map((handover) => handoverText(handover, runs));
 }
 
 function steady(chinaFirst: number, runs: number): string {

@@ -1,25 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { parse } from "yaml";
 import type { SeriesInfo } from "../experiment/ensemble.ts";
-import { isRun, readManifest } from "../results/readRun.ts";
 import { packagedScenarios, scenarioFile } from "./options.ts";
+import { listResults, type ResultEntry, resultLines } from "./resultList.ts";
 import type { Paint } from "./terminal.ts";
 
 /** A scenario file that can be run. */
 export interface ScenarioEntry {
   readonly file: string;
   readonly title: string;
-}
-
-/** A finished run. */
-export interface ResultEntry {
-  readonly folder: string;
-  readonly title: string;
-  readonly runs: number;
-  readonly until: string;
-  readonly resolution: string;
-  readonly seed: number;
 }
 
 /** What `list` found. */
@@ -44,7 +34,9 @@ export async function gather(
     lists.outcomes = (await outcomes(options.scenario)).filter(({ id, group }) => holds(id) || holds(group));
   }
   if (kinds.includes("results")) {
-    lists.results = results(options.out).filter(({ folder, title }) => holds(folder) || holds(title));
+    lists.results = (await listResults(options.out)).filter(
+      ({ folder, title }) => holds(folder) || holds(title),
+    );
   }
   return lists;
 }
@@ -80,22 +72,6 @@ async function outcomes(scenario: string | undefined) {
   return outcomeDefinitions(loaded.scenario).map(({ id, unit, kind, group, description }) => {
     return { id, unit, kind, group, description };
   });
-}
-
-function results(out: string): ResultEntry[] {
-  if (!existsSync(out)) return [];
-  return readdirSync(out, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(join(out, name)).map((id) => join(out, name, id)))
-    .filter((folder) => !basename(folder).startsWith(".") && isRun(folder))
-    .flatMap((folder) => {
-      try {
-        const { title, replicates, until, resolution, seed } = readManifest(folder);
-        return [{ folder, title, runs: replicates, until, resolution, seed }];
-      } catch {
-        return [];
-      }
-    });
 }
 
 /** The lists as text; in brief, outcomes are counted by group rather than named. */
@@ -137,11 +113,8 @@ export function show(lists: Lists, brief: boolean, paint: Paint): string {
   }
   if (runs) {
     add(
-      "Results",
-      runs.map(({ folder, title, runs, until, resolution, seed }) => {
-        const what = `${title}, ${runs} runs to ${until}, ${resolution}, seed ${seed}`;
-        return `  ${shownPath(folder)}  ${paint("dim", what)}`;
-      }),
+      runs.length > 0 ? `Results (${runs.length})` : "Results",
+      resultLines(runs, paint),
       "none yet; `airace run` makes some",
     );
   }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { Command, CommanderError } from "commander";
 import { addCheck } from "./commands/check.ts";
+import { addCompare } from "./commands/compare.ts";
 import { addComplete } from "./commands/complete.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
@@ -42,6 +43,7 @@ function createProgram(): Command {
     );
   const commands = [
     addRun,
+    addCompare,
     addList,
     addShow,
     addQuery,

@@ -26,7 +26,7 @@ function gather(text: string, before: readonly string[] = []): string[] {
 }
 
 /** Gathers ids separated by commas. */
-function gatherIds(text: string, before: readonly string[] = []): string[] {
+export function gatherIds(text: string, before: readonly string[] = []): string[] {
   const ids = text
     .split(",")
     .map((id) => id.trim())

@@ -5,8 +5,10 @@ import { type BatchReply, type BatchSetting, type Failure, runBatch } from "./ba
 
 /** How to run an ensemble. */
 export interface EnsembleOptions {
-  /** Number of replicates, run as replicates 0 to runs - 1; 20 unless said. */
+  /** Number of replicates; 20 unless said. */
   readonly runs?: number;
+  /** Number of the first replicate; 0 unless said. The others follow it. */
+  readonly first?: number;
   /** Seed in place of the scenario's. */
   readonly seed?: number;
   /** Last month in place of the scenario's, counted from 2023-01 (`parseMonth("2030-12")`). */
@@ -82,8 +84,9 @@ export async function ensemble(
   loaded: { readonly scenario: Scenario },
   options: EnsembleOptions = {},
 ): Promise<EnsembleResult> {
-  const { runs = 20, signal, onProgress } = options;
+  const { runs = 20, first = 0, signal, onProgress } = options;
   requirePositive("runs", runs);
+  requirePositive("first + 1", first + 1);
   requirePositive("workers", options.workers ?? 1);
   signal?.throwIfAborted();
   const scenario = { ...loaded.scenario, seed: options.seed ?? loaded.scenario.seed };
@@ -94,17 +97,17 @@ export async function ensemble(
     until: options.until ?? scenario.until,
     resolution: options.resolution ?? scenario.resolution,
   };
-  const collector = collect(setting, runs);
+  const collector = collect(setting, first, runs);
   const receive = (reply: BatchReply) => {
     collector.add(reply);
     onProgress?.({ done: collector.done(), total: runs });
   };
   if (runs === 1) {
-    receive(runBatch(setting, { first: 0, count: 1 }));
+    receive(runBatch(setting, { first, count: 1 }));
   } else {
     const { runOnWorkers } = await import("./pool.ts");
     const workers = Math.min(options.workers ?? availableParallelism(), runs);
-    await runOnWorkers(setting, { runs, workers, signal }, receive);
+    await runOnWorkers(setting, { first, runs, workers, signal }, receive);
   }
   return {
     title: scenario.title,
@@ -139,7 +142,7 @@ export function selectOutcomes(scenario: Scenario, ids?: readonly string[]): Ser
 }
 
 /** Puts the columns of batches in order of replicates, whatever the order of arrival. */
-function collect(setting: BatchSetting, runs: number) {
+function collect(setting: BatchSetting, first: number, runs: number) {
   const months = setting.until + 1;
   const columns = setting.outcomes.map(() => new Array<Float64Array | undefined>(runs));
   const failures: Failure[] = [];
@@ -154,15 +157,17 @@ function collect(setting: BatchSetting, runs: number) {
         if (failed.has(reply.first + index)) continue;
         columns.forEach((column, place) => {
           const start = (index * columns.length + place) * months;
-          column[reply.first + index] = reply.values.subarray(start, start + months);
+          column[reply.first + index - first] = reply.values.subarray(start, start + months);
         });
       }
     },
     result() {
       failures.sort((a, b) => a.replicate - b.replicate);
       const failed = new Set(failures.map(({ replicate }) => replicate));
-      const replicates = Array.from({ length: runs }, (_, index) => index).filter((r) => !failed.has(r));
-      const kept = columns.map((column) => replicates.map((replicate) => column[replicate]!));
+      const replicates = Array.from({ length: runs }, (_, index) => first + index).filter(
+        (r) => !failed.has(r),
+      );
+      const kept = columns.map((column) => replicates.map((replicate) => column[replicate - first]!));
       return {
         replicates,
         failures,

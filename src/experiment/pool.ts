@@ -10,6 +10,8 @@ const batchesEach = 4;
 
 /** How a pool is to run. */
 export interface PoolOptions {
+  /** Number of the first replicate; 0 unless said. */
+  readonly first?: number;
   readonly runs: number;
   readonly workers: number;
   readonly signal?: AbortSignal | undefined;
@@ -23,7 +25,7 @@ export async function runOnWorkers(
   options: PoolOptions,
   receive: (reply: BatchReply) => void,
 ): Promise<void> {
-  const { runs, workers, signal } = options;
+  const { first = 0, runs, workers, signal } = options;
   const module = options.module ?? siblingModule("worker");
   const pool: Piscina<Batch, BatchReply> = new Piscina({
     filename: module.href,
@@ -43,7 +45,7 @@ export async function runOnWorkers(
   const lane = async () => {
     while (next < runs) {
       signal?.throwIfAborted();
-      const batch = { first: next, count: nextCount() };
+      const batch = { first: first + next, count: nextCount() };
       next += batch.count;
       const reply = await pool.run(batch, signal ? { signal } : {});
       finished += reply.count;

@@ -1,4 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -40,6 +49,42 @@ describe("airace list", () => {
     expect(lists.scenarios.map(({ file }: { file: string }) => file)).toContain(baselineFile);
     expect(lists.outcomes.length).toBeGreaterThan(60);
     expect(lists.results).toMatchObject([{ runs: 2, until: "2023-12", resolution: "expected" }]);
+  });
+
+  it("lists results in order of time, with size, and what is missing or of an older engine", async () => {
+    const results = join(out, "listed");
+    const [run] = readdirSync(join(out, "baseline")).map((id) => join(out, "baseline", id));
+    const change = (folder: string, name: string, more: object) => {
+      const file = join(folder, name);
+      writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, "utf8")), ...more }));
+    };
+    const ends = {
+      a: "2026-03-01T10:00:00.000Z",
+      b: "2026-01-01T10:00:00.000Z",
+      c: "2026-02-01T10:00:00.000Z",
+    };
+    for (const [id, end] of Object.entries(ends)) {
+      cpSync(run!, join(results, "baseline", id), { recursive: true });
+      change(join(results, "baseline", id), "execution.json", { end });
+    }
+    change(join(results, "baseline", "b"), "manifest.json", { engine: "older" });
+    rmSync(join(results, "baseline", "c", "timeseries.csv"));
+    // Neither a manifest of something else nor a folder without one is a run.
+    mkdirSync(join(results, "study", "sweep-1"), { recursive: true });
+    writeFileSync(join(results, "study", "sweep-1", "manifest.json"), '{ "format": 1, "checksums": {} }');
+    const listed = JSON.parse((await airace("list", "results", "--json", "--out", results)).out);
+    expect(listed).toMatchObject([
+      { when: ends.b, scenario: "baseline", complete: true, currentEngine: false, failed: 0 },
+      { when: ends.c, scenario: "baseline", complete: false, currentEngine: true },
+      { when: ends.a, scenario: "baseline", complete: true, currentEngine: true },
+    ]);
+    const size = readdirSync(run!).reduce((sum, name) => sum + statSync(join(run!, name)).size, 0);
+    expect(Math.abs(listed[2].bytes - size)).toBeLessThan(5000);
+    const { out: text } = await airace("list", "results", "--out", results);
+    expect(text).toMatch(
+      /baseline\/b .*2026-01-01 10:00 UTC .*B\n.*\n.* older engine\n.*baseline\/c .*\n.*\n.* files missing\n/,
+    );
+    for (const line of text.split("\n")) expect(line.length).toBeLessThanOrEqual(100 + out.length);
   });
 
   it("filters by a part of the name", async () => {

@@ -29,6 +29,16 @@ describe("ensemble", () => {
     expect(more.users_world![0]).toBe(few.users_world![0]);
   });
 
+  it("runs later replicates alone, one or several, as they are among all", async () => {
+    const all = hashes(await ensemble(loaded, { ...brief, runs: 4, workers: 2 }));
+    const last = await ensemble(loaded, { ...brief, first: 2, runs: 2, workers: 2 });
+    expect(last.replicates).toEqual([2, 3]);
+    expect(hashes(last).users_world).toEqual(all.users_world!.slice(2));
+    const one = await ensemble(loaded, { ...brief, first: 3, runs: 1 });
+    expect(one.replicates).toEqual([3]);
+    expect(hashes(one).users_world).toEqual(all.users_world!.slice(3));
+  });
+
   it("says what it ran", async () => {
     const progress: number[] = [];
     const result = await ensemble(loaded, {
@@ -65,6 +75,7 @@ describe("ensemble", () => {
     [{ runs: 0 }, "runs: 0 is no positive whole number"],
     [{ runs: 1.5 }, "runs: 1.5"],
     [{ workers: -1 }, "workers: -1"],
+    [{ first: -1 }, "first + 1: 0 is no positive"],
     [{ outcomes: ["none"] }, "unknown outcome: none"],
   ])("refuses %o", async (options, message) => {
     await expect(ensemble(loaded, options)).rejects.toThrow(message);
