@@ -73,8 +73,12 @@ describe("the examples in comments", () => {
       `import { inspect } from "node:util";
        const show = ${inspect};
        export const found = {};
+       // A shown fraction stands for all numbers that round to it; a whole number for itself, but for errors of rounding.
+       const digits = (shown) => (Number.isInteger(shown) ? 12 : String(Math.abs(shown)).replace(/^0?\\.0*|\\./g, "").length);
+       const round = (gave, shown) =>
+         typeof gave === "number" && typeof shown === "number" && Number.isFinite(shown) ? Number(gave.toPrecision(digits(shown))) : gave;
        export const note = (index, expression, gave, shown) =>
-         (found[index] ??= []).push([expression, show(gave), show(shown)]);`,
+         (found[index] ??= []).push([expression, show(round(gave, shown)), show(shown)]);`,
     );
     writeFileSync(
       join(folder, "all.mts"),

@@ -78,10 +78,15 @@ export function prepare({ code }: Example): Prepared {
   return { code: result, shown: changes.length };
 }
 
-/** The value in the comment after a statement, as source text. */
+/** The value in the comment after a statement, as source text; a remark may follow it after a comma. */
 function shownValue(code: string, end: number): string | undefined {
   const comment = /^[ \t]*\/\/ (.+)/.exec(code.slice(end))?.[1];
   if (comment === undefined) return undefined;
+  const remark = /, [a-z]/.exec(comment);
+  return literal(comment) ?? (remark ? literal(comment.slice(0, remark.index)) : undefined);
+}
+
+function literal(comment: string): string | undefined {
   const source = ts.createSourceFile("value.ts", `(${comment})`, ts.ScriptTarget.Latest, false);
   const { parseDiagnostics } = source as unknown as { parseDiagnostics: readonly unknown[] };
   const [statement] = source.statements;

@@ -35,7 +35,7 @@ describe("the README's examples work", () => {
   });
 
   it.each(commands.map((args) => [args.join(" "), args] as const))("airace %s", async (_, args) => {
-    const simulates = ["run", "validate"].includes(args[0]!);
+    const simulates = ["run", "validate", "compare"].includes(args[0]!);
     const brief = simulates ? ["--runs", "2", "--until", "2023-06", "--out", folder] : [];
     const { code, out, err } = await ended(start([...args, ...brief]));
     expect({ code, err }).toMatchObject({ code: 0, err: expect.not.stringContaining("fault") });

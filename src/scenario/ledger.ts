@@ -54,7 +54,7 @@ export interface Assumed {
 /**
  * The ledger of a scenario: its numbers by evidence and by source, what is assumed, and the register of conflicts.
  *
- * @example ledgerOf(loadScenario("scenarios/baseline.yaml"), register).evidence.measured
+ * For example, `ledgerOf(loadScenario(file), loadConflicts(register)).evidence.measured`.
  */
 export function ledgerOf(loaded: LoadedScenario, register: ConflictRegister): Ledger {
   const parameters = listParameters(loaded.provenance);

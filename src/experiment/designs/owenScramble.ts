@@ -9,7 +9,7 @@ import { type Stream, uniform } from "../../engine/random.ts";
  *
  * Source: A. B. Owen (1995), Randomly permuted (t,m,s)-nets and (t,s)-sequences, Lecture Notes in Statistics 106.
  *
- * @example owenScramble(s, 0, 1 << 31) >>> 31 !== owenScramble(s, 0, 0) >>> 31 // true
+ * For example, `owenScramble(stream, 0, 1 << 31)` and `owenScramble(stream, 0, 0)` differ in their highest bit.
  */
 export function owenScramble(stream: Stream, dimension: number, bits: number): number {
   let scrambled = bits;

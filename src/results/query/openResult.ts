@@ -32,9 +32,7 @@ export interface OpenResult {
  *
  * Rejects with a QueryError if DuckDB is not installed or the folder has no tables.
  *
- * @example
- * const result = await openResult("results/baseline/3f2a9c0d1e4b");
- * const { rows } = await result.query("SELECT month, avg(lag_months_china) FROM timeseries GROUP BY month");
+ * For example, `(await openResult(folder)).query("SELECT month, avg(lag_months_china) FROM timeseries GROUP BY month")`.
  */
 export async function openResult(folder: string): Promise<OpenResult> {
   const views = await viewsOf(folder);

@@ -27,6 +27,7 @@ export interface TableWriter {
  * const table = openTable("runs.parquet", [{ name: "share", type: "double", unit: "share" }], { sweep: "a" });
  * table.append({ share: Float64Array.of(0.1, 0.2) });
  * table.close();
+ * (await readTable("runs.parquet")).columns[0].data[1] // 0.2
  */
 export function openTable(path: string, columns: readonly Column[], metadata: Metadata = {}): TableWriter {
   const format = formatOf(path);
@@ -68,6 +69,7 @@ export function openTable(path: string, columns: readonly Column[], metadata: Me
  *
  * @example
  * writeTable("rows.csv", [{ name: "row", type: "int32" }], { row: Int32Array.of(0, 1) });
+ * (await readTable("rows.csv")).columns[0].data[1] // 1
  */
 export function writeTable(
   path: string,

@@ -26,8 +26,9 @@ export async function* readPieces(path: string, options: ReadOptions = {}): Asyn
  * Reads a table as a whole; see `readPieces`.
  *
  * @example
- * const { columns } = await readTable("runs.parquet", { columns: ["share"] });
- * columns[0].data; // one value a row
+ * writeTable("shares.csv", [{ name: "share", type: "double" }], { share: [0.1, 0.2] });
+ * const { columns } = await readTable("shares.csv", { columns: ["share"] });
+ * columns[0].data[0] // 0.1
  */
 export async function readTable(path: string, options: ReadOptions = {}): Promise<ReadTable> {
   const pieces: ReadTable[] = [];

@@ -1,4 +1,8 @@
-/** A table that is missing, damaged, or of a kind that cannot be read or written. */
+/**
+ * A table that is missing, damaged, or of a kind that cannot be read or written.
+ *
+ * @example new TableError("rows.xls: expected .parquet or .csv") instanceof Error // true
+ */
 export class TableError extends Error {
   override readonly name = "TableError";
 }

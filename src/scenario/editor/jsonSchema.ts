@@ -7,7 +7,7 @@ import { type Known, knownFrom } from "./known.ts";
  * The JSON Schema of scenario files, for editors: units, bounds and descriptions of all parameters, ids and present
  * values of a known scenario. Draft 7, the newest that the YAML extension of VS Code understands in full.
  *
- * @example JSON.stringify(scenarioJsonSchema(knownFrom(loadScenario("airace:baseline"))))
+ * For example, `scenarioJsonSchema(knownFrom(loadScenario("airace:baseline")))`.
  */
 export function scenarioJsonSchema(known: Known): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(scenarioFileSchema(known), {

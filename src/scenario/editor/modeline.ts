@@ -8,7 +8,7 @@ export const packagedSchema = join(packagedScenarios, "scenario.schema.json");
 /**
  * The comment by which editors find the schema of a scenario file: it names the schema by its path from that file.
  *
- * @example modeline("scenarios/articles/mine.yaml") // "# yaml-language-server: $schema=../scenario.schema.json"
+ * @example modeline("mine/a.yaml", "scenario.schema.json") // "# yaml-language-server: $schema=../scenario.schema.json"
  */
 export function modeline(file: string, schema: string = packagedSchema): string {
   const path = relative(dirname(resolve(file)), resolve(schema))
