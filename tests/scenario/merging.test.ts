@@ -37,6 +37,7 @@ labs:
     releaseIntercept: 0
     releasePolicy: open
     initialOpen: true
+    initialFamily: 0
     capture: 1
     specialisation: {}
 `;
