@@ -15,7 +15,7 @@ export type Step = readonly [awaited: string, typed: string];
 const size = "stty cols 100 rows 40";
 
 /** Milliseconds that a prompt takes to listen after it is on the screen. */
-const settling = 150;
+const settling = 700;
 /** Milliseconds after which a terminal is closed on which what is awaited does not appear. */
 const patience = 100_000;
 
