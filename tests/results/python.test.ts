@@ -11,7 +11,7 @@ import { airace, brief } from "../cli/airace.ts";
 const page = readFileSync(new URL("../../docs/results.md", import.meta.url), "utf8");
 const snippets = [...page.matchAll(/```python\n([\s\S]*?)```/g)].map(([, code]) => code!);
 const runFolder = /results\/baseline\/\w+/.exec(page)![0];
-const runsFile = /results\/licences\/[\w-]+\/runs\.parquet/.exec(page)![0];
+const runsFile = /\w+\.parquet/.exec(page)![0];
 
 const python = (code: string, cwd: string) => spawnSync("python3", ["-c", code], { cwd, encoding: "utf8" });
 const able = python("import pandas, pyarrow, duckdb", tmpdir()).status === 0;

@@ -12,7 +12,7 @@ export function addQuery(program: Command): void {
   const command = program
     .command("query")
     .description("ask SQL of a result folder: every .parquet and .csv file in it is a table")
-    .argument("<result>", "folder of a run or sweep")
+    .argument("<result>", "folder of a run")
     .argument("[sql]", "a SELECT in DuckDB's SQL (default: list the tables with their columns and units)")
     .option("--limit <number>", "rows shown of a table on the screen", positive, 40)
     .option("-o, --out <file>", "write all rows to a .parquet or .csv file", tableFile)
