@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { top } from "../scripts/docs/documents.ts";
-import { computeRecord, meanOf } from "../scripts/reference/compute.ts";
+import { computeRecord } from "../scripts/reference/compute.ts";
 import { baselineName, referenceNames, referenceOf, referenceRuns } from "../scripts/reference/question.ts";
 import { readRecord, recordText } from "../scripts/reference/record.ts";
 import { referenceFolder, staleness, strangers } from "../scripts/reference/state.ts";
 import { createDraws, keyOf, uniform } from "../src/engine/random.ts";
+import { meanOf, standardErrorOf } from "../src/experiment/compare/moments.ts";
 
 const refresh = "refresh with `npm run reference`, then `npm run docs`, and commit what they write";
 const names = referenceNames();
@@ -59,13 +60,13 @@ describe(`three references by chance, computed anew (REFERENCE_SEED=${seed} repe
 describe("mean and standard error", () => {
   it("are those of the textbook", () => {
     // Mean 5, sum of squares 32, variance 32/7, standard error sqrt(32/7/8).
-    const { mean, standardError } = meanOf([2, 4, 4, 4, 5, 5, 7, 9]);
-    expect(mean).toBe(5);
-    expect(standardError).toBeCloseTo(Math.sqrt(32 / 7 / 8), 12);
+    const values = [2, 4, 4, 4, 5, 5, 7, 9];
+    expect(meanOf(values)).toBe(5);
+    expect(standardErrorOf(values)).toBeCloseTo(Math.sqrt(32 / 7 / 8), 12);
   });
 
   it("are zero where nothing differs", () => {
-    expect(meanOf([0, 0, 0])).toEqual({ mean: 0, standardError: 0 });
+    expect([meanOf([0, 0, 0]), standardErrorOf([0, 0, 0])]).toEqual([0, 0]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { meanOf, standardErrorOf } from "../../src/experiment/compare/moments.ts";
+import { pair } from "../../src/experiment/compare/paired.ts";
 import { type bandOf, type EnsembleResult, ensemble, leadsOf } from "../../src/index.ts";
 import { parseMonth } from "../../src/scenario/month.ts";
 import type { Reference } from "./question.ts";
@@ -79,19 +81,12 @@ function difference(result: EnsembleResult, row: Row, baseline: ReferenceRecord 
   const before = baseline?.values?.[keyOf(row)];
   const after = valuesOf(result, row);
   if (before?.length !== after.length) throw new Error(`the baseline's record lacks ${keyOf(row)}`);
-  const pairs = after.map((value, replicate) => value - before[replicate]!);
+  const pairs = pair(before, after).differences;
   const { outcome, month, direction, why } = row;
   const unit = result.outcomes.find(({ id }) => id === outcome)!.unit;
-  const { mean, standardError } = meanOf(pairs);
+  const mean = meanOf(pairs);
+  const standardError = standardErrorOf(pairs);
   const moves = Math.abs(mean) > noise * standardError;
   const verdict = !moves ? "within noise" : mean > 0 ? "up" : "down";
   return { outcome, month, direction, why, unit, mean, standardError, pairs: pairs.length, verdict };
-}
-
-/** Mean and its standard error. */
-export function meanOf(values: readonly number[]): { mean: number; standardError: number } {
-  const count = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / count;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, standardError: Math.sqrt(squares / (count - 1) / count) };
 }

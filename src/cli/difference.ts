@@ -12,7 +12,8 @@ export function differenceText({ difference, interval, clear }: Compared, form: 
   const mean = difference * scale;
   const decimals = decimalsFor(Math.max(Math.abs(mean), ...ends.map(Math.abs)));
   const show = (value: number) => amount(value, decimals);
-  const signed = mean > 0 ? `+${show(mean)}` : show(mean);
+  const text = show(mean);
+  const signed = mean > 0 && text !== "~0" ? `+${text}` : text;
   if (ends.length === 0) return signed;
   return `${signed} (${ends.map(show).join("..")})${clear ? " *" : ""}`;
 }

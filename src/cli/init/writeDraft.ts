@@ -30,6 +30,7 @@ export async function writeDraft(plan: Plan, { quiet }: { readonly quiet?: boole
   const path = changes[0]?.now === undefined ? "adoption" : changes[0].path;
   const next: [string, string][] = [
     [`airace run ${shown}`, "simulate it"],
+    [`airace compare ${/\s/.test(target) ? JSON.stringify(target) : target} ${shown}`, "see what it changes"],
     [`airace show ${shown} ${path}`, "see values with where they come from"],
     ["airace list outcomes", "what can be looked at"],
   ];

@@ -10,6 +10,11 @@ export function varianceOf(values: ArrayLike<number>): number {
   return centralSum(values, 2) / (values.length > 1 ? values.length - 1 : Number.NaN);
 }
 
+/** The standard error of a sample's mean; NaN below two values. */
+export function standardErrorOf(values: ArrayLike<number>): number {
+  return Math.sqrt(varianceOf(values) / values.length);
+}
+
 /** The sum of the deviations from the mean to a power. */
 export function centralSum(values: ArrayLike<number>, power: 2 | 3): number {
   const mean = meanOf(values);
