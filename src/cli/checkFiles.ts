@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { loadExperiment } from "../experiment/sweep/loadExperiment.ts";
+import { isExperiment } from "../scenario/isExperiment.ts";
 import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
 import { type Problem, plain, ScenarioError } from "../scenario/problems.ts";
 import { InputError } from "./exit.ts";
@@ -53,6 +55,9 @@ export function checkFiles(files: readonly string[]): Checked {
   const titles = new Map<string, LoadedScenario["provenance"][string]>();
   const checked = files.map((file): CheckedFile => {
     try {
+      if (isExperimentFile(file)) {
+        return { file, title: loadExperiment(file).plan.title, errors: 0, warnings: 0 };
+      }
       const loaded = loadScenario(file, { doubts: true });
       const found = [...loaded.warnings, ...sameTitle(loaded, titles)];
       gather(warnings, found);
@@ -64,6 +69,10 @@ export function checkFiles(files: readonly string[]): Checked {
     }
   });
   return { files: checked, errors: sorted(errors), warnings: sorted(warnings) };
+}
+
+function isExperimentFile(file: string): boolean {
+  return existsSync(file) && statSync(file).isFile() && isExperiment(readFileSync(file, "utf8"));
 }
 
 function gather(into: Map<string, Problem>, problems: readonly Problem[]): void {

@@ -36,7 +36,7 @@ const surroundings = new Set([
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof Error)) return exitCodes.fault;
   if (error.name === "AbortError") return exitCodes.stopped;
-  const inputErrors = ["ScenarioError", "RunFolderError", "TableError", "QueryError"];
+  const inputErrors = ["ScenarioError", "RunFolderError", "TableError", "QueryError", "SweepError"];
   if (error instanceof InputError || inputErrors.includes(error.name)) return exitCodes.input;
   if (surroundings.has((error as NodeJS.ErrnoException).code ?? "")) return exitCodes.input;
   return exitCodes.fault;
@@ -47,7 +47,10 @@ export function explain(error: unknown, version: string): string {
   const message = error instanceof Error ? error.message : String(error);
   switch (exitCodeOf(error)) {
     case exitCodes.stopped:
-      return "Stopped. Nothing was written; the same command starts anew.";
+      // A sweep says itself what is kept.
+      return message.startsWith("Stopped")
+        ? message
+        : "Stopped. Nothing was written; the same command starts anew.";
     case exitCodes.input:
       return message;
     default:

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { parse } from "yaml";
 import type { SeriesInfo } from "../experiment/ensemble.ts";
+import { isExperiment } from "../scenario/isExperiment.ts";
 import { packagedScenarios, scenarioFile } from "./options.ts";
 import { listResults, type ResultEntry, resultLines } from "./resultList.ts";
 import type { Paint } from "./terminal.ts";
@@ -54,10 +55,12 @@ function scenarios(): ScenarioEntry[] {
     });
 }
 
-/** The title of a scenario file; undefined for another kind of file or one that is not YAML. */
+/** The title of a scenario file; undefined for another kind of file, an experiment too, or one that is not YAML. */
 function titleOf(file: string): string | undefined {
   try {
-    const line = /^title:.*(\n[ \t]+.*)*/m.exec(readFileSync(file, "utf8"));
+    const text = readFileSync(file, "utf8");
+    if (isExperiment(text)) return undefined;
+    const line = /^title:.*(\n[ \t]+.*)*/m.exec(text);
     const title: unknown = line === null ? undefined : parse(line[0])?.title;
     return typeof title === "string" ? title : undefined;
   } catch {

@@ -6,11 +6,13 @@ import { addCompare } from "./commands/compare.ts";
 import { addComplete } from "./commands/complete.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
+import { addMerge } from "./commands/merge.ts";
 import { addQuery } from "./commands/query.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addShow } from "./commands/show.ts";
 import { addSources } from "./commands/sources.ts";
+import { addSweep } from "./commands/sweep.ts";
 import { addValidate } from "./commands/validate.ts";
 import { exitCodeOf, exitCodes, explain } from "./exit.ts";
 
@@ -44,8 +46,10 @@ function createProgram(): Command {
   const commands = [
     addRun,
     addCompare,
+    addSweep,
     addList,
     addShow,
+    addMerge,
     addQuery,
     addValidate,
     addCheck,

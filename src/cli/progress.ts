@@ -6,25 +6,25 @@ const plainEvery = 5000;
 /** Shows progress on stderr: a bar on a terminal, a plain line now and then elsewhere. */
 export interface ProgressDisplay {
   /** Announces the work and starts the clock. */
-  readonly start: (announcement: string) => void;
+  readonly start: (announcement: string, progress?: Progress) => void;
   readonly update: (progress: Progress) => void;
   readonly stop: () => void;
 }
 
-/** A display for a number of runs; shows nothing when quiet. */
+/** A display for a number of runs, which `start` may correct; shows nothing when quiet. */
 export async function createProgress(total: number, quiet: boolean): Promise<ProgressDisplay> {
   if (quiet) return { start: () => {}, update: () => {}, stop: () => {} };
   let started = performance.now();
-  const state = (done: number) => {
+  const state = ({ done, total, before = 0 }: Progress) => {
     const seconds = (performance.now() - started) / 1000;
-    const rate = done / seconds;
+    const rate = (done - before) / seconds;
     return { rate: `${rate.toPrecision(2)} a second`, left: duration((total - done) / rate) };
   };
   const begin = (announcement: string) => {
     started = performance.now();
     process.stderr.write(`${announcement}\n`);
   };
-  if (process.stderr.isTTY !== true) return plainLines(total, begin, state);
+  if (process.stderr.isTTY !== true) return plainLines(begin, state);
   const { default: bars } = await import("cli-progress");
   const bar = new bars.SingleBar({
     format: "  {bar} {value} of {total} runs · {rate} · {left} left",
@@ -37,27 +37,27 @@ export async function createProgress(total: number, quiet: boolean): Promise<Pro
     gracefulExit: false,
   });
   return {
-    start(announcement) {
+    start(announcement, progress) {
       begin(announcement);
-      bar.start(total, 0, { rate: "starting", left: "…" });
+      bar.start(progress?.total ?? total, progress?.before ?? 0, { rate: "starting", left: "…" });
     },
-    update: ({ done }) => bar.update(done, state(done)),
+    update: (progress) => bar.update(progress.done, state(progress)),
     stop: () => bar.stop(),
   };
 }
 
 function plainLines(
-  total: number,
   start: (announcement: string) => void,
-  state: (done: number) => { rate: string; left: string },
+  state: (progress: Progress) => { rate: string; left: string },
 ): ProgressDisplay {
   let last = performance.now();
   return {
     start,
-    update({ done }) {
+    update(progress) {
+      const { done, total } = progress;
       if (performance.now() - last < plainEvery || done === total) return;
       last = performance.now();
-      const { rate, left } = state(done);
+      const { rate, left } = state(progress);
       process.stderr.write(`${done} of ${total} runs, ${rate}, ${left} left\n`);
     },
     stop: () => {},

@@ -31,6 +31,8 @@ export interface Progress {
   readonly done: number;
   /** Replicates asked for. */
   readonly total: number;
+  /** Of those done, how many were there before the clock started; none unless said. */
+  readonly before?: number;
 }
 
 /** What a column of a result holds. */

@@ -25,6 +25,14 @@ const endMonths = ["2023-01", "2050-12"] as const;
 export function checkTree(tree: Branch, sources: Readonly<Record<string, Source>>, report: Report): void {
   checkNames(tree, sources, report);
   checkMaps(tree, report);
+  checkTogether(tree, report);
+}
+
+/** Parts of a scenario whose values are checked together with others. */
+export const partsCheckedTogether = ["until", "segments", "research", "regions", "capital"] as const;
+
+/** Checks of several values together: months in order, shares that add up. Reads only `partsCheckedTogether`. */
+export function checkTogether(tree: Branch, report: Report): void {
   checkMonths(tree, report);
   checkShares(tree, report);
 }
@@ -58,7 +66,7 @@ function checkNames(tree: Branch, sources: Readonly<Record<string, Source>>, rep
 }
 
 /** Named labs, and the entrants for which there is room. */
-function labIds(tree: Branch): string[] {
+export function labIds(tree: Branch): string[] {
   const limit = Number(leafAt(tree, "capital", "entry", "limit")?.value ?? 0);
   const entrants = Array.from({ length: limit }, (_, index) => `entrant-${index + 1}`);
   return [...idsOf(tree, "labs"), ...entrants];

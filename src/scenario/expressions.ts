@@ -6,7 +6,14 @@ import { compileExpression, expressionDepth } from "../engine/expression.ts";
 import { parseMonth } from "./month.ts";
 import { nearest } from "./nearest.ts";
 import { plain } from "./problems.ts";
-import { ExpressionError, expressionFunctions, expressionLimits, type Token, tokenize } from "./tokens.ts";
+import {
+  ExpressionError,
+  expressionFunctions,
+  expressionLimits,
+  type FunctionTable,
+  type Token,
+  tokenize,
+} from "./tokens.ts";
 
 /** Symbols of every expression: months since 2023-01, and the year with its fraction. */
 export const timeSymbols = ["month", "year"] as const;
@@ -14,6 +21,11 @@ export const timeSymbols = ["month", "year"] as const;
 export interface ExpressionOptions {
   /** Names that the expression may use beside `month` and `year`; without it any plain name passes. */
   readonly symbols?: Iterable<string>;
+  /**
+   * Functions that may be called beside those of every expression. The engine does not know them: whoever allows
+   * them evaluates their calls.
+   */
+  readonly functions?: FunctionTable;
 }
 
 /**
@@ -25,11 +37,12 @@ export interface ExpressionOptions {
  * @example parseExpression("lag_months_china < 3").name; // "less"
  */
 export function parseExpression(text: string, options: ExpressionOptions = {}): ExpressionTree {
-  const tokens = tokenize(text);
+  const functions = { ...expressionFunctions, ...options.functions };
+  const tokens = tokenize(text, functions);
   const root = parseNodes(text);
   const operands = tokens.filter(({ kind }) => ["number", "name", "call", "calendar"].includes(kind));
   const symbols = options.symbols === undefined ? undefined : new Set([...timeSymbols, ...options.symbols]);
-  const tree = createConverter(operands, symbols)(root);
+  const tree = createConverter(operands, symbols, functions)(root);
   if (expressionDepth(tree) > expressionLimits.depth) {
     throw new ExpressionError(0, `expression nested deeper than ${expressionLimits.depth}`);
   }
@@ -39,9 +52,9 @@ export function parseExpression(text: string, options: ExpressionOptions = {}): 
 /**
  * Where each name of an expression stands: its first offset, for messages about names checked later.
  */
-export function symbolOffsets(text: string): Map<string, number> {
+export function symbolOffsets(text: string, functions: FunctionTable = {}): Map<string, number> {
   const offsets = new Map<string, number>();
-  for (const token of tokenize(text)) {
+  for (const token of tokenize(text, { ...expressionFunctions, ...functions })) {
     if (token.kind === "name" && !offsets.has(token.text)) offsets.set(token.text, token.offset);
   }
   return offsets;
@@ -70,7 +83,11 @@ const operatorCalls: Readonly<Record<string, string>> = {
  * Walks the parser's tree by a whitelist of node types. Operands appear in it in the order of the text, so that
  * the next operand token tells the position of each.
  */
-function createConverter(operands: readonly Token[], symbols: ReadonlySet<string> | undefined) {
+function createConverter(
+  operands: readonly Token[],
+  symbols: ReadonlySet<string> | undefined,
+  functions: FunctionTable,
+) {
   let next = 0;
   let nodes = 0;
   const take = (text: string): Token => {
@@ -137,7 +154,7 @@ function createConverter(operands: readonly Token[], symbols: ReadonlySet<string
     const { offset } = take(name);
     if (name === "month")
       return calendarMonth(take(String((node.args[0] as ConstantNode | undefined)?.value)));
-    const [least, most] = expressionFunctions[name]!;
+    const [least, most] = functions[name]!;
     if (node.args.length < least || node.args.length > most) {
       const wanted = least === most ? `${least}` : `${least} to ${most}`;
       throw new ExpressionError(offset, `${name} takes ${wanted} arguments, found ${node.args.length}`);
@@ -147,7 +164,10 @@ function createConverter(operands: readonly Token[], symbols: ReadonlySet<string
 
   const call = (name: string, nodes: readonly MathNode[], offset: number): ExpressionTree => {
     const tree: ExpressionTree = { type: "call", name, arguments: nodes.map(convert) };
-    return folded(tree, offset);
+    // Functions that were allowed beside those of every expression are evaluated by whoever allowed them.
+    const own =
+      name === "choose" || !Object.hasOwn(functions, name) || Object.hasOwn(expressionFunctions, name);
+    return own ? folded(tree, offset) : tree;
   };
 
   return convert;

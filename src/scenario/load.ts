@@ -24,6 +24,11 @@ export interface LoadOptions {
    * that change nothing, a title that is missing. Files that the scenario extends are not looked at.
    */
   readonly doubts?: boolean;
+  /**
+   * Gives trees to lay over the scenario after the files and `set`, in order, as an experiment file does; it reports
+   * what is wrong with them.
+   */
+  readonly over?: (base: Branch, report: Report) => readonly Branch[];
 }
 
 /** A scenario with where each of its values comes from. */
@@ -63,6 +68,7 @@ export function loadScenario(target: string | URL, options: LoadOptions = {}): L
   for (const override of readOverrides(options.set ?? [], tree, report)) {
     tree = mergeTrees(tree, override, report);
   }
+  for (const over of options.over?.(tree, report) ?? []) tree = mergeTrees(tree, over, report);
   // A message about what is missing belongs to the file asked for, not to the last override.
   tree = { ...tree, at: merged.tree.at };
   const sources = presentSources(merged.sources);

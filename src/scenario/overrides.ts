@@ -14,7 +14,7 @@ import { isLeaf } from "./values.ts";
 const origin = { shown: "--set", stable: "--set" };
 
 /** A path of an override, split into names, with the declaration that it reaches. */
-interface Target {
+export interface Target {
   readonly names: readonly string[];
   readonly declaration: Declaration;
 }
@@ -68,8 +68,13 @@ function readValue(
   return readNode(reader, reader.root, declaration, names.join("."), at);
 }
 
-/** Splits a path along the declarations. */
-function followPath(
+/**
+ * Splits a path along the declarations; undefined where it leads nowhere, which is reported.
+ *
+ * @param base the tree whose entries the path may name
+ * @param place where a character of the path stands, counted from one
+ */
+export function followPath(
   text: string,
   base: Branch,
   place: (column: number) => Place,

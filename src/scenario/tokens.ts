@@ -2,7 +2,10 @@ import { nearest } from "./nearest.ts";
 import { plain } from "./problems.ts";
 
 /** Functions that an expression may call, with the least and largest number of arguments. */
-export const expressionFunctions: Readonly<Record<string, readonly [number, number]>> = {
+export type FunctionTable = Readonly<Record<string, readonly [number, number]>>;
+
+/** Functions of every expression. */
+export const expressionFunctions: FunctionTable = {
   abs: [1, 1],
   min: [1, 20],
   max: [1, 20],
@@ -60,9 +63,10 @@ const hints: Readonly<Record<string, string>> = {
 
 /**
  * Splits an expression into words, refusing everything outside of plain arithmetic with its position before any
- * parser sees it: other characters, texts, indexes, implicit multiplication, chained comparisons, unknown functions.
+ * parser sees it: other characters, texts, indexes, implicit multiplication, chained comparisons, functions that are
+ * not in the table.
  */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, functions: FunctionTable = expressionFunctions): Token[] {
   if (text.length > expressionLimits.characters) {
     const message = `expression of ${text.length} characters, longer than ${expressionLimits.characters}`;
     throw new ExpressionError(expressionLimits.characters, message);
@@ -80,7 +84,7 @@ export function tokenize(text: string): Token[] {
     }
   }
   if (tokens.length === 0) throw new ExpressionError(0, "empty expression");
-  markCalls(tokens);
+  markCalls(tokens, functions);
   checkGrammar(tokens, text.length);
   return tokens;
 }
@@ -118,13 +122,13 @@ function refusedCharacter(text: string, offset: number): ExpressionError {
 }
 
 /** Turns names before a parenthesis into calls, and refuses texts outside of `month("2026-07")`. */
-function markCalls(tokens: Token[]): void {
+function markCalls(tokens: Token[], functions: FunctionTable): void {
   for (let index = 0; index < tokens.length; index += 1) {
     const token = tokens[index]!;
     const next = tokens[index + 1];
     if (token.kind === "name" && next?.kind === "open") {
-      if (!Object.hasOwn(expressionFunctions, token.text)) {
-        const suggestion = nearest(token.text, Object.keys(expressionFunctions));
+      if (!Object.hasOwn(functions, token.text)) {
+        const suggestion = nearest(token.text, Object.keys(functions));
         throw new ExpressionError(token.offset, `unknown function: ${plain(token.text)}`, suggestion);
       }
       tokens[index] = { ...token, kind: "call" };

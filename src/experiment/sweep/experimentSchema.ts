@@ -1,0 +1,74 @@
+import { choice, flag, group, integer, month, optional, text } from "../../engine/declare.ts";
+import { scenarioDeclaration } from "../../engine/parameters/index.ts";
+import { type DesignKind, designKinds } from "../designs/extendable.ts";
+import { mostRows } from "../designs/sizes.ts";
+
+/** Most replicates of a row. */
+const mostReplicates = 1_000_000;
+
+/** The keys of an experiment file that hold one value, declared as the parameters of a scenario are. */
+export const experimentDeclarations = {
+  title: text("what the experiment is about, in a line"),
+  description: text("why these factors and ranges"),
+  replicates: integer("runs", 1, mostReplicates, "runs of each row, each with its own chance events"),
+  resolution: choice(scenarioDeclaration.members.resolution.options, "how adopters are simulated"),
+  until: month("last month simulated"),
+} as const;
+
+/** All keys of an experiment file, in the order of the documentation. */
+export const experimentKeys = [
+  "title",
+  "description",
+  "scenarios",
+  "set",
+  "factors",
+  "design",
+  "replicates",
+  "resolution",
+  "until",
+  "outcomes",
+  "scalars",
+  "sources",
+] as const;
+
+/** The keys of a factor; `path` and `scenarios` exclude each other, and so do `values` and `range`. */
+export const factorKeys = [
+  "path",
+  "scenarios",
+  "values",
+  "range",
+  "dist",
+  "integer",
+  "evidence",
+  "source",
+  "note",
+] as const;
+
+/** A design with its settings. */
+export const designDeclaration = group("A design.", {
+  kind: choice(designKinds, "how the points are chosen"),
+  samples: optional(integer("points", 1, mostRows, "number of points, or of base points")),
+  levels: optional(integer("levels", 1, 1000, "levels of a factor that has a range")),
+  seed: optional(integer("seed", 0, Number.MAX_SAFE_INTEGER, "seed of the design's own draws")),
+  scramble: optional(flag("whether the Sobol' sequence is scrambled after Owen")),
+  secondOrder: optional(flag("whether indices of pairs of factors are wanted")),
+  trajectories: optional(integer("trajectories", 1, mostRows, "number of Morris trajectories")),
+  file: optional(text("CSV file with a column for each factor, beside the experiment file")),
+});
+
+/** Settings of each kind of design, with what holds where they are left out; undefined where they are needed. */
+export const designSettings: Readonly<
+  Record<DesignKind, Readonly<Record<string, number | boolean | string | undefined>>>
+> = {
+  grid: { levels: 5 },
+  oneAtATime: { levels: 5 },
+  zip: { levels: 5 },
+  list: { file: undefined },
+  latinHypercube: { samples: undefined, seed: 1 },
+  sobol: { samples: undefined, scramble: false, seed: 1 },
+  saltelli: { samples: undefined, scramble: false, seed: 1, secondOrder: true },
+  morris: { trajectories: 10, levels: 4, seed: 1 },
+};
+
+/** What a factor's `integer` is. */
+export const integerDeclaration = flag("whether only whole numbers are meant");

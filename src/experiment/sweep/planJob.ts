@@ -1,0 +1,40 @@
+import { selectOutcomes } from "../ensemble.ts";
+import { siblingModule } from "../threads.ts";
+import { type SweepJob, sweepFormat } from "./job.ts";
+import { type Plan, planId, planIdentity } from "./plan.ts";
+import type { UnitWork } from "./runner.ts";
+import type { UnitSetting } from "./runUnit.ts";
+
+/** The job of a plan: what its folder keeps. */
+export function jobOf(plan: Plan): SweepJob {
+  return {
+    format: sweepFormat,
+    name: plan.name,
+    title: plan.title,
+    id: planId(plan),
+    identity: planIdentity(plan),
+    replicates: plan.replicates,
+    months: plan.until + 1,
+    outcomes: selectOutcomes(plan.scenarios[0]!.scenario, plan.outcomes),
+    scalars: plan.scalars.map(({ name }) => name),
+    factors: plan.factors.map(({ name, path, unit, description }) => ({
+      ...{ name, path: path ?? "scenario", unit, description },
+    })),
+    scenarios: plan.scenarios.map(({ name, text }, place) => ({
+      ...{ name, file: scenarioFile(name, place), text },
+    })),
+    rows: plan.rows,
+  };
+}
+
+/** A name that any disk takes, and that no other scenario of the plan has. */
+function scenarioFile(name: string, place: number): string {
+  const plain = name.replace(/\.ya?ml$/, "").replaceAll(/[^A-Za-z0-9_-]+/g, "-");
+  return `scenario-${place}-${plain}.yaml`;
+}
+
+/** How the units of a plan are run: by the engine, in workers that each get the scenarios once. */
+export function workOf({ scenarios, factors, resolution, until, outcomes, scalars }: Plan): UnitWork {
+  const data: UnitSetting = { scenarios, factors, resolution, until, outcomes, scalars };
+  return { module: siblingModule("unitWorker", import.meta.url), data };
+}

@@ -1,0 +1,119 @@
+import { formatMonth } from "../../scenario/month.ts";
+import { grid } from "../designs/grid.ts";
+import { latinHypercube } from "../designs/latinHypercube.ts";
+import { morris } from "../designs/morris.ts";
+import { oneAtATime, unchanged } from "../designs/oneAtATime.ts";
+import { saltelli } from "../designs/saltelli.ts";
+import { mostRows } from "../designs/sizes.ts";
+import { sobolSequence } from "../designs/sobolSequence.ts";
+import { zip } from "../designs/zip.ts";
+import { valueAt } from "./levels.ts";
+import type { Design, Factor, FactorValue, Plan, PlanScenario, Row } from "./plan.ts";
+import { rowKey } from "./plan.ts";
+import { targetIn, valueIn, valuesByPath } from "./rowScenario.ts";
+
+/** Values of each factor in one row, by name; `undefined` leaves the scenario's own. */
+export type Point = Readonly<Record<string, FactorValue | undefined>>;
+
+/** What rows are made from. */
+export type RowsOf = Pick<Plan, "factors" | "design" | "scenarios"> & {
+  /** The points of a listed design. */
+  readonly listed?: readonly Point[];
+};
+
+/**
+ * The rows of an experiment: each point of the design in each base scenario, or in the variant that the point names.
+ * Of one at a time, rows that equal the base are left out, but for the first.
+ *
+ * @throws RangeError for a design that is too large, or that its factors do not allow
+ */
+export function planRows(experiment: RowsOf): Row[] {
+  const { factors, design, scenarios } = experiment;
+  const points = pointsOf(experiment);
+  const variant = factors.find(({ kind }) => kind === "scenario");
+  const bases = variant ? [undefined] : scenarios;
+  if (points.length * bases.length > mostRows) {
+    const found = `${points.length} points in ${bases.length} scenarios`;
+    throw new RangeError(`${found}, expected at most ${mostRows} rows`);
+  }
+  const rows: Row[] = [];
+  const seen = new Set<string>();
+  for (const base of bases) {
+    for (const point of points) {
+      const name = variant ? String(point[variant.name] ?? variant.levels[0]) : base!.name;
+      const scenario = scenarios.find((known) => known.name === name);
+      if (scenario === undefined) throw new RangeError(`unknown scenario: ${name}`);
+      const values = fill(point, factors, scenario);
+      const key = rowKey(scenario.hash, valuesByPath(experiment, values));
+      if (design.kind === "oneAtATime" && seen.has(key)) continue;
+      seen.add(key);
+      rows.push({ index: rows.length, key, scenario: name, values });
+    }
+  }
+  return rows;
+}
+
+/** The values of a row, with the scenario's own where the design leaves a factor unchanged. */
+function fill(
+  point: Point,
+  factors: readonly Factor[],
+  { name: scenarioName, scenario }: PlanScenario,
+): Record<string, FactorValue> {
+  const own = ({ name, path }: Factor): FactorValue => {
+    if (path === undefined) return scenarioName;
+    const at = { file: { shown: "row", stable: "row" }, line: 1, column: 1 };
+    const target = targetIn(scenario, path, at, { problems: [], warnings: [] });
+    const value = target && valueIn(scenario, target);
+    if (value !== undefined) return value;
+    throw new RangeError(
+      `factor ${name} has no value in ${scenarioName}, and the design leaves it unchanged`,
+    );
+  };
+  return Object.fromEntries(factors.map((factor) => [factor.name, point[factor.name] ?? own(factor)]));
+}
+
+function pointsOf({ factors, design, listed }: RowsOf): readonly Point[] {
+  const counts = factors.map(({ levels }) => levels.length);
+  switch (design.kind) {
+    case "grid":
+      return byLevels(factors, grid(counts));
+    case "oneAtATime":
+      return byLevels(factors, oneAtATime(counts));
+    case "zip":
+      return byLevels(factors, zip(counts));
+    case "list":
+      return listed ?? [];
+    default:
+      return unitPoints(design, factors.length).map((point) =>
+        Object.fromEntries(factors.map((factor, place) => [factor.name, placed(factor, point[place]!)])),
+      );
+  }
+}
+
+function byLevels(factors: readonly Factor[], rows: readonly (readonly number[])[]): Point[] {
+  return rows.map((row) =>
+    Object.fromEntries(
+      factors.map(({ name, levels }, place) => [
+        name,
+        row[place] === unchanged ? undefined : levels[row[place]!],
+      ]),
+    ),
+  );
+}
+
+/** The value of a factor at a coordinate; months are drawn as numbers. */
+function placed({ kind, scale }: Factor, u: number): FactorValue {
+  const value = valueAt(scale, u);
+  return kind === "month" && scale.kind !== "choice" ? formatMonth(value as number) : value;
+}
+
+function unitPoints(design: Design, dimensions: number): Float64Array[] {
+  const { samples = 1, seed = 1, trajectories = 1, levels, secondOrder, scramble } = design;
+  const sequence = { samples, ...(scramble ? { scramble: seed } : {}) };
+  if (design.kind === "latinHypercube") return latinHypercube(dimensions, { samples, seed });
+  if (design.kind === "sobol") return sobolSequence(dimensions, sequence);
+  if (design.kind === "saltelli") {
+    return saltelli(dimensions, { ...sequence, ...(secondOrder === undefined ? {} : { secondOrder }) });
+  }
+  return morris(dimensions, { trajectories, seed, ...(levels === undefined ? {} : { levels }) });
+}

@@ -1,0 +1,30 @@
+import { sweepFolder } from "./folder.ts";
+import type { Plan } from "./plan.ts";
+import { jobOf, workOf } from "./planJob.ts";
+import { runSweep, type SweepOptions, type SweepOutcome } from "./runner.ts";
+
+/** Where and how to run the sweep of a plan. */
+export interface PlanSweepOptions extends Omit<SweepOptions, "folder" | "files"> {
+  /** Folder of all results; the sweep's own is `<out>/<name>/sweep-<id>`. `results` unless said. */
+  readonly out?: string | undefined;
+  /** Replicates of each row in place of the plan's. */
+  readonly replicates?: number | undefined;
+}
+
+/** The folder to which the sweep of a plan belongs. */
+export function folderOf(plan: Plan, out = "results"): string {
+  return sweepFolder(out, jobOf(plan));
+}
+
+/**
+ * Runs a sweep, or what is left of it, on worker threads, and writes its tables; see `runSweep` for what happens to
+ * runs that fail, and to a process that is killed.
+ *
+ * @throws SweepError if the folder is in use or the disk full; SweepStopped when stopped by the signal
+ * For example, `const { folder, failures } = await sweep(loadExperiment(file).plan, { workers: 2 })`.
+ */
+export function sweep(plan: Plan, options: PlanSweepOptions = {}): Promise<SweepOutcome> {
+  const { out, replicates = plan.replicates, ...rest } = options;
+  const job = jobOf({ ...plan, replicates });
+  return runSweep(job, workOf(plan), { ...rest, folder: folderOf(plan, out) });
+}

@@ -1,0 +1,8 @@
+/**
+ * Whether the text of a YAML file is that of an experiment rather than of a scenario: it has factors.
+ *
+ * @example isExperiment("title: Yield\nfactors:\n  yield: ...\n") // true
+ */
+export function isExperiment(text: string): boolean {
+  return /^["']?factors["']?[ \t]*:/m.test(text);
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { loadExperiment } from "../../../src/experiment/sweep/loadExperiment.ts";
+import { relativeOf } from "../../../src/experiment/sweep/relatives.ts";
+import { folderOf, sweep } from "../../../src/experiment/sweep/sweep.ts";
+import { loadScenario, parseMonth, simulate } from "../../../src/index.ts";
+import { readTable } from "../../../src/results/tables/readTable.ts";
+
+const file = "scenarios/baseline.yaml";
+const [path, until] = ["chipLines.huawei.yield", parseMonth("2023-06")!];
+const text = `
+title: Yield
+scenarios: { base: airace:baseline }
+factors: { yield: { path: ${path}, values: [0.2, 0.5] } }
+design: { kind: grid }
+replicates: 2
+resolution: expected
+until: 2023-06
+outcomes: [h100e_china]
+scalars: { growth: last(h100e_china) - lowest(capability_china) }
+`;
+const folder = mkdtempSync(join(tmpdir(), "airace-sweep-"));
+writeFileSync(join(folder, "yield.yaml"), text);
+const { plan } = loadExperiment(join(folder, "yield.yaml"));
+
+it("runs the units of a plan as the engine does, each in its row's scenario", async () => {
+  const out = join(folder, "results");
+  const outcome = await sweep(plan, { out, workers: 1 });
+  expect(outcome).toMatchObject({ folder: folderOf(plan, out), total: 4, ran: 4, failures: [] });
+  const runs = await readTable(join(outcome.folder, "runs.parquet"));
+  const series = await readTable(join(outcome.folder, "series.parquet"));
+  const columnOf = (table: typeof runs, name: string) => [
+    ...table.columns.find((column) => column.name === name)!.data,
+  ];
+  const expected = [0.2, 0.5].flatMap((share) => {
+    const { scenario } = loadScenario(file, { set: [`${path}=${share}`, "resolution=expected"] });
+    return [0, 1].map((replicate) => simulate(scenario, { replicate, until }).columns);
+  });
+  const chips = expected.map(({ h100e_china }) => h100e_china!);
+  expect(columnOf(series, "h100e_china")).toEqual(chips.flatMap((column) => [...column]));
+  expect(columnOf(runs, "growth")).toEqual(
+    expected.map(({ capability_china }, at) => chips[at]!.at(-1)! - Math.min(...capability_china!)),
+  );
+  expect(columnOf(runs, "yield")).toEqual([0.2, 0.2, 0.5, 0.5]);
+  expect(new Set(chips.map((column) => column.at(-1))).size).toBeGreaterThan(1);
+  const kept = readFileSync(join(outcome.folder, "scenario-0-base.yaml"), "utf8");
+  expect(kept).toBe(plan.scenarios[0]!.text);
+
+  expect(relativeOf(plan, out)).toBeUndefined();
+  expect(relativeOf({ ...plan, engine: "other" }, out)).toEqual({
+    folder: outcome.folder,
+    changes: [`engine: was ${plan.engine}, is other`],
+  });
+});
