@@ -1,6 +1,7 @@
 import type { ExpressionTree } from "../../engine/declare.ts";
 import type { Resolution, Scenario } from "../../engine/parameters/index.ts";
 import { sha256 } from "../../results/hash.ts";
+import { formatMonth } from "../../scenario/month.ts";
 import type { Evidence } from "../../scenario/tree.ts";
 import type { DesignKind } from "../designs/extendable.ts";
 import type { Scale } from "./levels.ts";
@@ -128,7 +129,7 @@ export function planIdentity(plan: Plan): Readonly<Record<string, string>> {
       ...(kind === "latinHypercube" ? { samples } : {}),
       ...(kind === "morris" ? { levels } : {}),
     }),
-    until: String(plan.until),
+    until: formatMonth(plan.until),
     resolution: plan.resolution,
     outcomes: plan.outcomes.join(" "),
     scalars: JSON.stringify(plan.scalars.map(({ name, text }) => [name, text])),
