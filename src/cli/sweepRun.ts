@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Plan } from "../experiment/sweep/plan.ts";
 import type { SweepOutcome } from "../experiment/sweep/runner.ts";
 import { exitCodes } from "./exit.ts";
+import { percent } from "./format.ts";
 import { type OutputFlags, positive } from "./options.ts";
 
 /** Options of a sweep that is run. */
@@ -58,19 +59,19 @@ export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise
       },
     });
     progress.stop();
-    report(plan.title, outcome, flags);
+    await report(plan.title, outcome, flags);
   } finally {
     progress.stop();
   }
 }
 
 /** Prints what came of a sweep or, if nothing was to be run, of a merge, and sets the exit code. */
-export function report(
+export async function report(
   title: string,
   outcome: SweepOutcome,
   { json, quiet }: OutputFlags,
   merged = false,
-): void {
+): Promise<void> {
   const { folder, total, ran, failures, finished } = outcome;
   const lines = failures
     .slice(0, 10)
@@ -78,14 +79,27 @@ export function report(
   if (failures.length > 10) lines.push(`and ${failures.length - 10} more`);
   if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
   if (failures.length > 0) process.exitCode = exitCodes.fellShort;
+  const { readSummary } = await import("../experiment/sweep/finalFiles.ts");
+  const summary = finished ? readSummary(folder) : undefined;
+  const short = Object.entries(summary?.checks ?? {}).filter(([, { passed }]) => !passed);
+  for (const [id, { it, held, inRuns }] of short) {
+    const found = held === null ? "no run tells" : `held in ${percent(held)} % of the runs`;
+    process.stderr.write(`check ${id} fell short: ${it}: ${found}, expected ${percent(inRuns)} %\n`);
+  }
+  if (short.length > 0) process.exitCode = exitCodes.fellShort;
   if (json) {
-    process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...outcome, ...summary }, undefined, 2)}\n`);
     return;
   }
   const failed = failures.length > 0 ? `, ${failures.length} of them failed` : "";
   const anew = merged || ran === total ? "" : ran === 0 ? ", none of them new" : `, ${ran} of them new`;
   const text = [`${title}: ${total} runs${anew}${failed}.`];
   if (finished) {
+    if (summary && !quiet) {
+      const { sweepSummary } = await import("./sweepSummary.ts");
+      const { lookFor } = await import("./terminal.ts");
+      text.push(sweepSummary(summary, lookFor(process.stdout)));
+    }
     text.push(`Results: ${folder}`);
     if (!quiet) {
       text.push(

@@ -29,7 +29,10 @@ export interface SweepJob {
   /** Months of a series, from 2023-01. */
   readonly months: number;
   readonly outcomes: readonly SeriesInfo[];
+  /** One number of each run: scalars, then for each check 1 where it held and 0 where not. */
   readonly scalars: readonly string[];
+  /** What is expected, and in which share of all runs. */
+  readonly checks: readonly { readonly id: string; readonly it: string; readonly inRuns: number }[];
   readonly factors: readonly JobFactor[];
   /** The base scenarios and variants: resolved text, and the name of the file that is to hold it. */
   readonly scenarios: readonly { readonly name: string; readonly file: string; readonly text: string }[];

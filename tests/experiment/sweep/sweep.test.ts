@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { readSummary } from "../../../src/experiment/sweep/finalFiles.ts";
 import { loadExperiment } from "../../../src/experiment/sweep/loadExperiment.ts";
 import { relativeOf } from "../../../src/experiment/sweep/relatives.ts";
 import { folderOf, sweep } from "../../../src/experiment/sweep/sweep.ts";
@@ -20,9 +21,18 @@ resolution: expected
 until: 2023-06
 outcomes: [h100e_china]
 scalars: { growth: last(h100e_china) - lowest(capability_china) }
+checks:
+  some: { it: there are chips, value: h100e_china, from: 2023-01, to: 2023-06, atLeast: 1 }
+  many: { it: there are as many as anywhere, value: h100e_china, from: 2023-06, to: 2023-06, atLeast: LIMIT, inRuns: 0.75 }
 `;
 const folder = mkdtempSync(join(tmpdir(), "airace-sweep-"));
-writeFileSync(join(folder, "yield.yaml"), text);
+const expected = [0.2, 0.5].flatMap((share) => {
+  const { scenario } = loadScenario(file, { set: [`${path}=${share}`, "resolution=expected"] });
+  return [0, 1].map((replicate) => simulate(scenario, { replicate, until }).columns);
+});
+const chips = expected.map(({ h100e_china }) => h100e_china!);
+const limit = Math.max(...chips.map((column) => column.at(-1)!));
+writeFileSync(join(folder, "yield.yaml"), text.replace("LIMIT", String(limit)));
 const { plan } = loadExperiment(join(folder, "yield.yaml"));
 
 it("runs the units of a plan as the engine does, each in its row's scenario", async () => {
@@ -34,17 +44,19 @@ it("runs the units of a plan as the engine does, each in its row's scenario", as
   const columnOf = (table: typeof runs, name: string) => [
     ...table.columns.find((column) => column.name === name)!.data,
   ];
-  const expected = [0.2, 0.5].flatMap((share) => {
-    const { scenario } = loadScenario(file, { set: [`${path}=${share}`, "resolution=expected"] });
-    return [0, 1].map((replicate) => simulate(scenario, { replicate, until }).columns);
-  });
-  const chips = expected.map(({ h100e_china }) => h100e_china!);
   expect(columnOf(series, "h100e_china")).toEqual(chips.flatMap((column) => [...column]));
   expect(columnOf(runs, "growth")).toEqual(
     expected.map(({ capability_china }, at) => chips[at]!.at(-1)! - Math.min(...capability_china!)),
   );
   expect(columnOf(runs, "yield")).toEqual([0.2, 0.2, 0.5, 0.5]);
   expect(new Set(chips.map((column) => column.at(-1))).size).toBeGreaterThan(1);
+  expect(columnOf(runs, "some")).toEqual([1, 1, 1, 1]);
+  expect(columnOf(runs, "many")).toEqual(chips.map((column) => Number(column.at(-1)! >= limit)));
+  const held = chips.filter((column) => column.at(-1)! >= limit).length / chips.length;
+  expect(readSummary(outcome.folder).checks).toMatchObject({
+    some: { held: 1, passed: true },
+    many: { inRuns: 0.75, held, passed: false },
+  });
   const kept = readFileSync(join(outcome.folder, "scenario-0-base.yaml"), "utf8");
   expect(kept).toBe(plan.scenarios[0]!.text);
 
