@@ -1,3 +1,4 @@
+import type { Evidence } from "../../scenario/tree.ts";
 import type { SeriesInfo } from "../ensemble.ts";
 import type { Row } from "./plan.ts";
 
@@ -10,6 +11,10 @@ export interface JobFactor {
   readonly path: string;
   readonly unit: string;
   readonly description: string;
+  /** How its range or levels are known, and a word on them, where the experiment says so. */
+  readonly evidence?: Evidence;
+  readonly source?: string;
+  readonly note?: string;
 }
 
 /**
