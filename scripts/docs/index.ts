@@ -1,3 +1,4 @@
+import { experimentSchemaText } from "../../src/experiment/sweep/experimentJsonSchema.ts";
 import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
 import { benchBlock } from "./bench.ts";
@@ -22,4 +23,5 @@ export const generated: readonly Generated[] = [
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
+  { file: "scenarios/experiment.schema.json", produce: experimentSchemaText },
 ];
