@@ -5,9 +5,8 @@ import { readTable } from "../../results/tables/readTable.ts";
 import { type LoadedScenario, loadScenario } from "../../scenario/load.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { EnsembleResult } from "../ensemble.ts";
-import type { UnitFailure } from "./finalFiles.ts";
 import { readPlan } from "./folder.ts";
-import type { SweepJob } from "./job.ts";
+import type { SweepJob, UnitFailure } from "./job.ts";
 import type { Row } from "./plan.ts";
 import { SweepError } from "./sweepError.ts";
 
