@@ -8,6 +8,8 @@ import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
+import { licencesYieldPage } from "./studies/licencesYield.ts";
+import { opennessDatePage } from "./studies/opennessDate.ts";
 import { summaryBlock } from "./summary.ts";
 import { tutorialPage } from "./tutorial.ts";
 
@@ -22,6 +24,8 @@ export const generated: readonly Generated[] = [
   { file: "docs/tutorial.md", produce: tutorialPage },
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
+  { file: "docs/studies/licences-yield.md", produce: licencesYieldPage },
+  { file: "docs/studies/openness-date.md", produce: opennessDatePage },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
   { file: "scenarios/experiment.schema.json", produce: experimentSchemaText },
 ];
