@@ -2,6 +2,7 @@ import type { HeatData } from "../data/series.ts";
 import { formOf } from "../data/units.ts";
 import type { ChartDefinition, ChartOptions } from "./definition.ts";
 import { keyOf } from "./key.ts";
+import { leadText } from "./leadScale.ts";
 import { composed, svgElement } from "./svg.ts";
 import { cutText, textWidth, wrapText } from "./text.ts";
 
@@ -13,7 +14,6 @@ export const heatChart: ChartDefinition<HeatData> = {
   about: "a figure over two factors of a sweep, with the line where a lead changes hands",
   draw(data, options) {
     const { document, width, theme } = options;
-    const form = formOf(data.unit);
     const colours = colouring(data, options);
     const key = keyOf(colours.key, options, width);
     const labels = data.y.levels.map((level) => cutText(level, width * 0.25, 11));
@@ -33,7 +33,7 @@ export const heatChart: ChartDefinition<HeatData> = {
     const text = (content: string, attributes: Record<string, string | number>) =>
       svgElement(document, "text", attributes, content);
     const cells = data.cells.flatMap((cell) => {
-      const words = form.text(cell.value);
+      const words = cellText(cell.value, data);
       const { fill, ink } = colours.of(cell.value);
       const box = {
         x: x(cell.x),
@@ -101,22 +101,29 @@ export const heatChart: ChartDefinition<HeatData> = {
       heatChart.describe(data, options),
     );
   },
-  describe({ title, cells, x, y, unit, lead }) {
-    const form = formOf(unit);
+  describe(data) {
+    const { title, cells, x, y, lead } = data;
     const ordered = [...cells].sort((a, b) => a.value - b.value);
     const place = ({ x: column, y: row, value }: Cell) =>
-      `${form.text(value)} at ${x.levels[column]}, ${y.levels[row]}`;
-    const changes =
-      lead !== undefined && new Set(cells.map(({ value }) => Math.sign(value - lead.at))).size > 1;
+      `${cellText(value, data)} at ${x.levels[column]}, ${y.levels[row]}`;
     const hands =
       lead === undefined
         ? ""
-        : changes
-          ? " The lead changes hands within it."
-          : " The lead does not change hands.";
+        : ` The lead ${changesHands(data) ? "changes" : "does not change"} hands within it.`;
     return `${title}. ${x.label} against ${y.label}: lowest ${place(ordered[0]!)}, highest ${place(ordered.at(-1)!)}.${hands}`;
   },
 };
+
+/** Whether the cells of a lead lie on both sides. */
+export function changesHands({ cells, lead }: Pick<HeatData, "cells" | "lead">): boolean {
+  return lead !== undefined && new Set(cells.map(({ value }) => value > lead.at)).size > 1;
+}
+
+/** A value as its cell shows it; a lead with its owner. */
+function cellText(value: number, { unit, lead }: Pick<HeatData, "unit" | "lead">): string {
+  if (lead === undefined) return formOf(unit).text(value);
+  return leadText(lead.above === "china" ? value - lead.at : lead.at - value, unit);
+}
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
@@ -124,29 +131,36 @@ function round(value: number): number {
 
 /** The colour of a value, and the key: steps either way of zero for a lead, else from least to most. */
 function colouring({ cells, unit, lead }: HeatData, { theme }: ChartOptions) {
-  const form = formOf(unit);
   const values = cells.map(({ value }) => value);
   if (lead !== undefined) {
-    const size = Math.max(...values.map((value) => Math.abs(value - lead.at))) || 1;
-    const ends = [0, size / 3, (size * 2) / 3].map((end) => Number(end.toPrecision(2)));
-    const of = (value: number) => {
-      const far = Math.abs(value - lead.at);
-      const step = far === 0 ? 0 : ends.filter((end) => far >= end).length;
-      const china = value > lead.at === (lead.above === "china");
-      const place = 3 + (china ? step : -step);
-      return { fill: theme.leads[place]!, ink: theme.leadInks[place]! };
-    };
-    const used = new Set(values.map((value) => of(value).fill));
-    const label = (side: string, step: number) =>
-      step === 3
-        ? `${side} > ${form.text(ends[2]!)}`
-        : `${side} ${form.text(ends[step - 1]!)}–${form.text(ends[step]!)}`;
-    const key = [-3, -2, -1, 1, 2, 3].map((step) => ({
-      label: label(step < 0 ? "US" : "China", Math.abs(step)),
-      fill: theme.leads[3 + step]!,
-    }));
-    return { of, key: key.filter(({ fill }) => used.has(fill)) };
+    // Shades are for the sizes that there are: on one side alone they begin at the smallest.
+    const sizes = values.map((value) => Math.abs(value - lead.at));
+    const least = changesHands({ cells, lead }) ? 0 : Math.min(...sizes);
+    const span = (Math.max(...sizes) - least) / 3;
+    const isChina = (value: number) => value > lead.at === (lead.above === "china");
+    const stepOf = (value: number) =>
+      span === 0 ? 3 : 1 + Math.min(2, Math.floor((Math.abs(value - lead.at) - least) / span));
+    const placeOf = (value: number) =>
+      3 + (value === lead.at ? 0 : isChina(value) ? stepOf(value) : -stepOf(value));
+    const of = (value: number) => ({
+      fill: theme.leads[placeOf(value)]!,
+      ink: theme.leadInks[placeOf(value)]!,
+    });
+    const ends = [0, 1, 2, 3].map(
+      (step) => leadText(least + step * span, unit).replace(/^China \+|^even$/, "") || "0",
+    );
+    const used = [...new Set(values.map(placeOf))].sort((a, b) => a - b);
+    const key = used.map((place) => {
+      const step = Math.abs(place - 3);
+      const range = span === 0 ? ends[0]! : `${ends[step - 1]}–${ends[step]}`;
+      return {
+        label: place === 3 ? "even" : `${place < 3 ? "US" : "China"} +${range}`,
+        fill: theme.leads[place]!,
+      };
+    });
+    return { of, key };
   }
+  const form = formOf(unit);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const steps = theme.amounts.length;
   const span = high - low || 1;

@@ -20,7 +20,7 @@ const labelPlaces: Readonly<
   eu: [12, 50],
   uk: [-22, 57, [-4, 54]],
   japan: [164, 41, [140, 37]],
-  korea: [158, 24, [128, 36]],
+  korea: [131, 25, [127.8, 36]],
   india: [79, 22],
   asean: [116, 1],
   gulf: [44, 26],
@@ -151,15 +151,16 @@ function leaders({ regions }: MapData, theme: Theme): Plot.Markish {
     const [east, north, of] = labelPlaces[id] ?? [0, 0];
     return of === undefined ? [] : [{ east, north, to: of }];
   });
-  return Plot.link(lines, {
+  return Plot.arrow(lines, {
     x1: "east",
     y1: "north",
     x2: ({ to }: (typeof lines)[number]) => to[0],
     y2: ({ to }: (typeof lines)[number]) => to[1],
-    curve: "linear",
+    headLength: 0,
+    insetStart: ({ east, to }: (typeof lines)[number]) => (Math.abs(east - to[0]) > 10 ? 27 : 16),
     stroke: theme.ink,
     strokeWidth: 1,
-  });
+  } as Plot.ArrowOptions);
 }
 
 /** The part of the world that is shown: all but the Antarctic. */

@@ -1,4 +1,6 @@
 import { formatMonth } from "../../scenario/month.ts";
+import { leadUnit } from "../charts/leadScale.ts";
+import { changesHands } from "../charts/sweepHeat.ts";
 import { outcomeTitle } from "./names.ts";
 import type { HeatAxis, HeatData } from "./series.ts";
 import type { FactorCell, SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
@@ -42,6 +44,23 @@ function leadOf({ name, expression = "" }: SweepFigure): "us" | "china" | undefi
   return /^lag_(points|months)_china(_published)?$/.test(outcome) ? "us" : undefined;
 }
 
+/** The unit of a figure; of a scalar, that of the outcome that it sums up, where that is a lead. */
+function unitOf({ unit, expression }: SweepFigure): string {
+  if (unit !== "" || expression === undefined) return unit;
+  const outcome = /^(?:mean|at|last)\(\s*(\w+)/.exec(expression)?.[1] ?? "";
+  if (/^lag_months_/.test(outcome)) return "months";
+  if (/^lag_points_|^lead_frontier$|^capability_/.test(outcome)) return "ECI points";
+  return /^lead_|_share_/.test(outcome) ? "share" : "";
+}
+
+/** How a lead is to be read. */
+function leadNote(unit: string, cells: HeatData["cells"], above: "us" | "china"): string {
+  const hands = changesHands({ cells, lead: { at: 0, above } })
+    ? "the heavy line is where it changes hands"
+    : "it does not change hands here";
+  return `The lead is in ${leadUnit(unit)}; ${hands}.`;
+}
+
 /** A figure over two factors of a sweep; where there are more, the mean over the others. */
 export function heatData(
   source: SweepSource,
@@ -67,13 +86,20 @@ export function heatData(
     .filter((factor) => factor !== first && factor !== second)
     .map(({ name }) => name);
   const scalar = figure.expression !== undefined;
+  const unit = unitOf(figure);
+  const drawn = [...cells.values()].map((cell) => ({
+    x: cell.x,
+    y: cell.y,
+    value: cell.sum / cell.count,
+    runs: cell.runs,
+  }));
   const where = scalar ? "" : `, ${formatMonth(source.month)}`;
   return {
     title: `${source.title}: ${scalar ? figure.name : outcomeTitle({ id: figure.name, description: figure.description }, { regions: {}, sectors: {} })}${where}`,
     subtitle: [
       `Means over the replicates${others.length > 0 ? ` and over ${others.join(", ")}` : ""}.`,
       ...(scalar ? [`${figure.name} is ${figure.expression}.`] : []),
-      ...(above === undefined ? [] : ["Heavy line: where the lead changes hands."]),
+      ...(above === undefined ? [] : [leadNote(unit, drawn, above)]),
     ].join(" "),
     footer: {
       source: `airace, sweep “${source.name}” (${figure.means.length} rows of ${source.replicates} runs, ${source.resolution})`,
@@ -82,16 +108,8 @@ export function heatData(
     x: x.axis,
     y: y.axis,
     value: figure.name,
-    unit:
-      figure.unit === "" && above !== undefined && /points/.test(figure.expression ?? "")
-        ? "ECI points"
-        : figure.unit,
-    cells: [...cells.values()].map((cell) => ({
-      x: cell.x,
-      y: cell.y,
-      value: cell.sum / cell.count,
-      runs: cell.runs,
-    })),
+    unit,
+    cells: drawn,
     ...(above !== undefined && { lead: { at: 0, above } }),
   };
 }

@@ -40,9 +40,10 @@ export async function readSweepSource(folder: string, month?: string): Promise<S
     values: Array.from(column("scenario"), String),
   };
   const varied = factors.map(
-    ({ name, unit, description }): SweepFactor => ({
+    ({ name, path, unit, description }): SweepFactor => ({
       name,
-      about: description,
+      // A description that leans on the one before it says nothing alone.
+      about: description.startsWith("the same") ? path : description,
       unit,
       values: Array.from(column(name), (value) => value as FactorCell),
     }),
