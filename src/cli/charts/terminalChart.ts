@@ -24,11 +24,21 @@ import { sideBySide } from "./sideBySide.ts";
 export function terminalChart({ name, data }: Chart, look: Look): string {
   const width = look.columns ?? 100;
   const body = bodyOf(name, data, width, look);
-  const head = [look.paint("bold", data.title), ...wrap(data.subtitle ?? "", width)].filter(
+  const head = [look.paint("bold", data.title), ...wrap(readingOf(name, data), width)].filter(
     (line) => line !== "",
   );
   const foot = [`Source: ${data.footer.source}`, data.footer.run].flatMap((text) => wrap(text, width));
   return `${[...head, "", ...body, "", ...foot.map((line) => look.paint("dim", line))].join("\n")}\n`;
+}
+
+/** How the letters are to be read. */
+function readingOf(name: string, data: Chart["data"]): string {
+  const { subtitle = "" } = data;
+  const { runs } = data as Partial<SeriesData>;
+  if (name === "slope")
+    return subtitle.replace("the bars hold the middle 80 % of them", "in brackets 80 % of them");
+  if (runs === undefined || runs === 1 || !/Median of .*shaded/.test(subtitle)) return subtitle;
+  return `Medians of ${runs} runs; the dots around them hold the middle 80 %.`;
 }
 
 function bodyOf(name: string, data: unknown, width: number, look: Look): string[] {
