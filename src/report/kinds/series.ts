@@ -1,8 +1,9 @@
 import { chartOf } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import { seriesChart } from "../charts/series.ts";
 import { measureData, rivalsOf, seriesData } from "../data/seriesData.ts";
 import { chosenMeasure, chosenOutcomes, chosenPlace, requireHeld } from "./choose.ts";
-import { ChartError, type ChartKind, type Plotted } from "./kind.ts";
+import type { ChartKind, Plotted } from "./kind.ts";
 
 type Run = Extract<Plotted, { kind: "run" }>;
 

@@ -1,9 +1,10 @@
 import { chartOf } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import { sharesChart } from "../charts/stackedShares.ts";
 import { rivalsOf } from "../data/seriesData.ts";
 import { stackData } from "../data/stackData.ts";
 import { chosenMeasure, chosenPlace, requireHeld } from "./choose.ts";
-import { ChartError, type ChartKind, type Plotted } from "./kind.ts";
+import type { ChartKind, Plotted } from "./kind.ts";
 import { countedByPlace } from "./panels.ts";
 
 type Run = Extract<Plotted, { kind: "run" }>;
