@@ -64,7 +64,9 @@ function panel(
   const form = formOf(unit);
   const values = lines.flatMap(({ base, other }) => [...base, ...other]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const pad = (high - low || Math.abs(high) || 1) * 0.06;
+  // What hardly differs is not to look as if it did.
+  const least = unit === "share" ? 0.04 : Math.abs(high) * 0.02 || 1;
+  const pad = Math.max((high - low) * 0.06, (least - (high - low)) / 2);
   const domain = [low - pad, high + pad] as const;
   const room = Math.max(
     ...lines.flatMap((line) =>
