@@ -114,11 +114,11 @@ function panel(
         ...([0, 1] as const).map((side) =>
           Plot.text([side], {
             x: (value: number) => value,
-            text: () => cutText(sides[side], width / 2 - 10, 11),
+            text: () => cutText(sides[side], width / 2 - 16, 11),
             frameAnchor: "bottom",
             lineAnchor: "top",
             dy: 8,
-            dx: side === 0 ? -margins.marginLeft + 4 : margins.marginRight - 4,
+            dx: side === 0 ? -margins.marginLeft + 4 : margins.marginRight - 10,
             textAnchor: side === 0 ? "start" : "end",
             fill: theme.muted,
             fontSize: 11,

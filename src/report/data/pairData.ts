@@ -101,7 +101,7 @@ export function scenariosData(sources: readonly ChartSource[], outcome: string):
     subtitle: reading(runs, observed.length > 0),
     footer: footerOf(sources, observed),
     unit: info.unit,
-    axis: formOf(info.unit).axis,
+    axis: info.unit === "share" ? "share, %" : formOf(info.unit).axis,
     months,
     runs,
     series,
