@@ -63,6 +63,14 @@ export type { SweepOutcome, SweepProgress } from "./experiment/sweep/runner.ts";
 export type { Shard } from "./experiment/sweep/shard.ts";
 export { type PlanSweepOptions, sweep } from "./experiment/sweep/sweep.ts";
 export { SweepError, SweepStopped } from "./experiment/sweep/sweepError.ts";
+export { ChartError } from "./report/chartError.ts";
+export {
+  type ChartInfo,
+  listCharts,
+  type Picture,
+  type PlotOptions,
+  plotChart,
+} from "./report/plotChart.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";

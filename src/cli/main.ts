@@ -7,6 +7,7 @@ import { addComplete } from "./commands/complete.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
+import { addPlot } from "./commands/plot.ts";
 import { addQuery } from "./commands/query.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
@@ -50,6 +51,7 @@ function createProgram(): Command {
     addList,
     addShow,
     addMerge,
+    addPlot,
     addQuery,
     addValidate,
     addCheck,
