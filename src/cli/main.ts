@@ -8,6 +8,7 @@ import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
 import { addQuery } from "./commands/query.ts";
+import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addShow } from "./commands/show.ts";
@@ -50,6 +51,7 @@ function createProgram(): Command {
     addList,
     addShow,
     addMerge,
+    addReport,
     addQuery,
     addValidate,
     addCheck,

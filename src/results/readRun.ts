@@ -56,6 +56,11 @@ export function readManifest(folder: string): Manifest {
   return manifest;
 }
 
+/** Reads the record of when, where and how a run was executed. Throws a RunFolderError if it is missing or damaged. */
+export function readExecution(folder: string): Execution {
+  return parseJson<Execution>(folder, fileNames.execution);
+}
+
 /**
  * Reads a run back, to the last bit as it was computed.
  *
@@ -83,7 +88,7 @@ export function readRun(folder: string): Run {
     outcomes: manifest.outcomes,
     ...reader.table(),
   };
-  return { folder, manifest, execution: parseJson<Execution>(folder, fileNames.execution), result };
+  return { folder, manifest, execution: readExecution(folder), result };
 }
 
 /** Hands over each line of a file, piece by piece since a table may be larger than a string can be; its sha256. */

@@ -1,0 +1,14 @@
+import { formatMonth } from "../../scenario/month.ts";
+import { monthInWords } from "../data/wording.ts";
+
+/** A value in the five digits that the report holds, with its unit: "50.915 %", "211.82 ECI points". */
+export function exact(value: number | undefined, unit: string): string {
+  if (value === undefined || !Number.isFinite(value)) return "–";
+  if (unit === "share") return `${Number((value * 100).toPrecision(5))} %`;
+  return `${Number(value.toPrecision(5))}${unit === "" ? "" : ` ${unit}`}`;
+}
+
+/** "December 2035", for a month counted from 2023-01. */
+export function monthText(tick: number): string {
+  return monthInWords(formatMonth(tick));
+}
