@@ -7,6 +7,7 @@ import { addComplete } from "./commands/complete.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
+import { addPlot } from "./commands/plot.ts";
 import { addQuery } from "./commands/query.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
@@ -52,6 +53,7 @@ function createProgram(): Command {
     addShow,
     addMerge,
     addReport,
+    addPlot,
     addQuery,
     addValidate,
     addCheck,

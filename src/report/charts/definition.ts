@@ -1,3 +1,4 @@
+import type { Plot } from "@observablehq/plot";
 import type { Theme } from "../theme.ts";
 
 /** How to draw a chart. */
@@ -15,6 +16,9 @@ export interface ChartOptions {
   readonly hidden?: ReadonlySet<string>;
 }
 
+/** A drawn chart; `scale("x")` gives its axes, for values at a pointer. */
+export type ChartElement = SVGSVGElement & Plot;
+
 /** A kind of chart: a pure function of its data. */
 export interface ChartDefinition<Data> {
   /** As in `airace plot RESULT series`. */
@@ -22,7 +26,7 @@ export interface ChartDefinition<Data> {
   /** What it shows, in one line. */
   readonly about: string;
   /** The chart without its title and footer: an SVG of the width asked for, with a text for those who do not see it. */
-  readonly draw: (data: Data, options: ChartOptions) => SVGSVGElement;
+  readonly draw: (data: Data, options: ChartOptions) => ChartElement;
   /** That text. */
   readonly describe: (data: Data, options: Pick<ChartOptions, "month">) => string;
 }

@@ -5,11 +5,13 @@ import type { LoadedScenario } from "../../scenario/load.ts";
 import { type Answered, answerOf } from "./answer.ts";
 import { comparisonOf } from "./comparisons.ts";
 import { evidenceOf, parametersBetween } from "./evidence.ts";
-import { eventsOf } from "./events.ts";
+import { namesFrom } from "./names.ts";
 import { type Detail, numbersOf } from "./numbers.ts";
+import { readObservations } from "./observations.ts";
 import { placesOf } from "./places.ts";
 import type { ReportComparison, ReportData, ReportResult } from "./report.ts";
 import { commandText, runCommand } from "./reproduce.ts";
+import { type PolicySection, scheduleOf } from "./schedule.ts";
 import { shownOutcomes } from "./shown.ts";
 
 /** A result to report, with what its folder says of it. */
@@ -51,6 +53,7 @@ export function gather(reported: readonly Reported[], setting: Gathering): Repor
     places: places.filter(({ id }) =>
       numbers.some((one) => Object.values(one.places).some((here) => id in here)),
     ),
+    observations: readObservations([...shown]),
     results,
     comparisons: reported.slice(1).map((other) => tryComparison(base, other)),
     commands: [
@@ -103,7 +106,11 @@ function resultOf(
       checksums: manifest.checksums,
     },
     leads: leads.map(({ measure, chinaFirst, handovers }) => ({ measure: measure.id, chinaFirst, handovers })),
-    events: eventsOf(scenario),
+    events: scheduleOf(
+      scenario.document.policy as PolicySection,
+      scenario.sources,
+      namesFrom(scenario.scenario),
+    ),
     evidence: evidenceOf(scenario, baseline),
   };
 }

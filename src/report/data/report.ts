@@ -2,7 +2,7 @@ import type { Interval } from "../../experiment/compare/bootstrap.ts";
 import type { SeriesInfo } from "../../experiment/ensemble.ts";
 import type { Handover } from "../../experiment/leads.ts";
 import type { Evidence } from "../../scenario/tree.ts";
-import type { ChartEvent, Quantiles } from "./series.ts";
+import type { ChartEvent, Observation, Quantiles } from "./series.ts";
 
 /** All that a report page shows: plain data, the same for the same results. */
 export interface ReportData {
@@ -16,6 +16,8 @@ export interface ReportData {
   readonly outcomes: Readonly<Record<string, SeriesInfo>>;
   /** Regions and groups of regions whose figures the page can show. */
   readonly places: readonly Place[];
+  /** Published figures of the outcomes that the page shows. */
+  readonly observations: readonly Observation[];
   /** The first is what the others are held against. */
   readonly results: readonly ReportResult[];
   /** One a result after the first. */

@@ -1,0 +1,96 @@
+import { existsSync, writeFileSync } from "node:fs";
+import type { Chart } from "../report/chart.ts";
+import { readChartSource } from "../report/data/readChartSource.ts";
+import { kindsFor, makeChart } from "../report/kinds/index.ts";
+import type { Choice, Plotted } from "../report/kinds/kind.ts";
+import type { PlotFlags } from "./commands/plot.ts";
+import { InputError } from "./exit.ts";
+
+/** `airace plot`: what the words and options ask for. */
+export async function plotResults(words: readonly string[], flags: PlotFlags): Promise<void> {
+  const [targets, name] = splitWords(words);
+  const plotted = await openResults(targets);
+  if (flags.list) return listCharts(plotted, flags);
+  const chart = makeChart(plotted, name, choiceOf(flags));
+  await deliver(chart, plotted, flags);
+}
+
+/** The results, and the chart's name where the last word is no folder. */
+function splitWords(words: readonly string[]): readonly [string[], string | undefined] {
+  const last = words.at(-1)!;
+  const named = words.length > 1 && !existsSync(last) && /^[a-z]+$/.test(last);
+  return named ? [words.slice(0, -1), last] : [[...words], undefined];
+}
+
+async function openResults(targets: readonly string[]): Promise<Plotted> {
+  if (targets.length > 2) throw new InputError(`plot: ${targets.length} results; one or two are drawn`);
+  const [base, other] = targets.map((folder) => readChartSource(folder));
+  return other === undefined ? { kind: "run", source: base! } : { kind: "pair", base: base!, other };
+}
+
+function choiceOf({ outcome, measure, region, sector, month }: PlotFlags): Choice {
+  return {
+    ...(outcome !== undefined && { outcomes: outcome }),
+    ...(measure !== undefined && { measure }),
+    ...(region !== undefined && { region }),
+    ...(sector !== undefined && { sector }),
+    ...(month !== undefined && { month }),
+  };
+}
+
+function listCharts(plotted: Plotted, { json }: PlotFlags): void {
+  const kinds = kindsFor(plotted).map(({ kind: { name, about, heeds }, lacking }) => ({
+    name,
+    about,
+    heeds,
+    lacking,
+  }));
+  if (json) {
+    process.stdout.write(`${JSON.stringify(kinds, undefined, 2)}\n`);
+    return;
+  }
+  const width = Math.max(...kinds.map(({ name }) => name.length));
+  for (const { name, about, lacking } of kinds) {
+    process.stdout.write(
+      `  ${name.padEnd(width)}  ${lacking === undefined ? about : `not here: ${lacking}`}\n`,
+    );
+  }
+}
+
+/** Writes the files asked for; without any, the chart goes to the terminal, or as SVG to where stdout leads. */
+async function deliver(chart: Chart, plotted: Plotted, flags: PlotFlags): Promise<void> {
+  const { renderSvg } = await import("../report/render/renderSvg.ts");
+  const { width, height, dark } = flags;
+  const svg = renderSvg(chart, { width, height, scheme: dark ? "dark" : "light" });
+  const stem = stemOf(chart, plotted, flags);
+  const files: string[] = [];
+  if (flags.svg !== undefined) {
+    const file = flags.svg === true ? `${stem}.svg` : flags.svg;
+    writeFileSync(file, svg);
+    files.push(file);
+  }
+  if (flags.png !== undefined) {
+    const { pngOf } = await import("../report/render/png.ts");
+    const file = flags.png === true ? `${stem}.png` : flags.png;
+    writeFileSync(file, await pngOf(svg));
+    files.push(file);
+  }
+  if (files.length === 0) process.stdout.write(svg);
+  else if (flags.json) process.stdout.write(`${JSON.stringify({ chart: chart.name, files })}\n`);
+  else if (!flags.quiet) process.stderr.write(`${files.join(" and ")}\n`);
+}
+
+/** A file name without ending: scenario, chart and what was chosen. */
+function stemOf(
+  chart: Chart,
+  plotted: Plotted,
+  { outcome, measure, region, sector, month }: PlotFlags,
+): string {
+  const names = plotted.kind === "run" ? [plotted.source.name] : [plotted.base.name, plotted.other.name];
+  const parts = [...names, chart.name, measure, region, sector, ...(outcome ?? []), month];
+  return parts
+    .filter((part) => part !== undefined)
+    .join("-")
+    .replaceAll(/[^\w-]+/g, "-")
+    .slice(0, 100);
+}
