@@ -88,9 +88,7 @@ function refuseIdle(files: readonly string[], given: Setting["given"]): void {
   if (!files.every(isRun)) return;
   const name = ["set", "seed", "until", "resolution", "runs", "workers", "results"].find(given);
   if (name === undefined) return;
-  throw new InputError(
-    `--${name}: has no effect on finished runs; name their scenarios instead of folders`,
-  );
+  throw new InputError(`--${name}: has no effect on finished runs; name their scenarios instead of folders`);
 }
 
 function writeWhole(path: string, text: string): void {

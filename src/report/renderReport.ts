@@ -53,12 +53,14 @@ export function renderReport(data: ReportData, { script, style }: PageParts): st
 }
 
 function packed({ numbers, ...rest }: ReportData): PackedReport {
-  return { ...rest, numbers: gzipSync(JSON.stringify(numbers), { level: 9 }).toString("base64") };
+  return { ...rest, numbers: gzipSync(JSON.stringify(numbers), { level: 6 }).toString("base64") };
 }
 
 /** What stands there until the script has run, or where scripts are off: the answer. */
 function fallback({ title, answer }: ReportData): string {
-  const points = answer.points.map(({ about, text }) => `<li>${escapeHtml(`${about}: ${text}`)}</li>`).join("");
+  const points = answer.points
+    .map(({ about, text }) => `<li>${escapeHtml(`${about}: ${text}`)}</li>`)
+    .join("");
   return `<h1>${escapeHtml(title)}</h1><p>${escapeHtml(answer.headline)}</p><ul>${points}</ul><p>${escapeHtml(answer.care)}</p><noscript><p>The charts and tables need JavaScript.</p></noscript>`;
 }
 

@@ -1,10 +1,17 @@
 import { readFileSync } from "node:fs";
-import { relative } from "node:path";
+import { join, relative } from "node:path";
 import { outcomeDefinitions } from "../engine/outcomes.ts";
 import { planOf } from "../experiment/compare/compare.ts";
 import { CompareError } from "../experiment/compare/compareError.ts";
-import { type CompareProgress, openSide, type Target, targetOf } from "../experiment/compare/side.ts";
-import { readExecution, readManifest } from "../results/readRun.ts";
+import {
+  type CompareProgress,
+  openSide,
+  type SideOptions,
+  type Target,
+  targetOf,
+} from "../experiment/compare/side.ts";
+import { fileNames } from "../results/manifest.ts";
+import { readExecution, readManifest, readRun } from "../results/readRun.ts";
 import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
 import { gather, type Reported } from "./data/gather.ts";
 import type { ReportData } from "./data/report.ts";
@@ -64,18 +71,34 @@ export async function reportData(targets: readonly Target[], options: ReportOpti
   });
   const reported: Reported[] = [];
   for (const target of targets) {
-    const outcomes = "loaded" in target ? heldOutcomes(target.loaded) : [];
-    const opened = await openSide(target, { ...side, outcomes });
-    const folder = opened.folder!;
-    reported.push({
-      ...opened,
-      folder: shownPath(folder),
-      manifest: readManifest(folder),
-      execution: readExecution(folder),
-    });
+    reported.push("folder" in target ? readReported(target.folder) : await runReported(target, side));
   }
   const baseline = loadScenario("airace:baseline");
   return gather(reported, { title, program: programVersion(), command, baseline });
+}
+
+/** A run folder as it stands. */
+function readReported(path: string): Reported {
+  const folder = path.replace(/[/\\]+$/, "");
+  const { scenario: name, engine } = readManifest(folder);
+  const scenario = loadScenario(join(folder, fileNames.scenario));
+  const { manifest, execution, result } = readRun(folder, { outcomes: shownOutcomes(scenario.scenario) });
+  return { name, engine, scenario, result, manifest, execution, folder: shownPath(folder) };
+}
+
+/** A scenario run, or its run found. */
+async function runReported(
+  target: Target & { readonly loaded: LoadedScenario },
+  side: SideOptions,
+): Promise<Reported> {
+  const opened = await openSide(target, { ...side, outcomes: heldOutcomes(target.loaded) });
+  const folder = opened.folder!;
+  return {
+    ...opened,
+    manifest: readManifest(folder),
+    execution: readExecution(folder),
+    folder: shownPath(folder),
+  };
 }
 
 /** The outcomes that a report shows and a scenario has. */

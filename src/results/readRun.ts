@@ -61,6 +61,12 @@ export function readExecution(folder: string): Execution {
   return parseJson<Execution>(folder, fileNames.execution);
 }
 
+/** What of a run to read. */
+export interface ReadRunOptions {
+  /** Ids of the outcomes to keep; all unless said. Those that the run does not hold are passed over. */
+  readonly outcomes?: readonly string[];
+}
+
 /**
  * Reads a run back, to the last bit as it was computed.
  *
@@ -70,10 +76,11 @@ export function readExecution(folder: string): Execution {
  * const { folder } = await produceRun(loaded, { name: "baseline", out: "runs", runs: 1 });
  * readRun(folder).result.columns.capability_us[0].length; // 6
  */
-export function readRun(folder: string): Run {
+export function readRun(folder: string, options: ReadRunOptions = {}): Run {
   const manifest = readManifest(folder);
   const months = parseMonth(manifest.until)! + 1;
-  const reader = createCsvReader(months);
+  const kept = options.outcomes && new Set(options.outcomes);
+  const reader = createCsvReader(months, kept);
   for (const [name, checksum] of Object.entries(manifest.checksums)) {
     if (readLines(folder, name, name === fileNames.timeseries ? reader.add : () => {}) !== checksum) {
       throw new RunFolderError(`${join(folder, name)}: changed since it was written`);
@@ -85,7 +92,7 @@ export function readRun(folder: string): Run {
     resolution: manifest.resolution,
     months,
     failures: manifest.failures,
-    outcomes: manifest.outcomes,
+    outcomes: kept ? manifest.outcomes.filter(({ id }) => kept.has(id)) : manifest.outcomes,
     ...reader.table(),
   };
   return { folder, manifest, execution: readExecution(folder), result };

@@ -1,6 +1,11 @@
 import type { Command } from "commander";
 import { exitCodes, InputError } from "../exit.ts";
-import { addOutputOptions, addSimulationOptions, type OutputFlags, type SimulationFlags } from "../options.ts";
+import {
+  addOutputOptions,
+  addSimulationOptions,
+  type OutputFlags,
+  type SimulationFlags,
+} from "../options.ts";
 
 interface ReportFlags extends SimulationFlags, OutputFlags {
   readonly title?: string;
@@ -13,7 +18,10 @@ export function addReport(program: Command): void {
   const command = program
     .command("report")
     .description("write one page to read, print and share: who leads, charts, and what it rests on")
-    .argument("<results...>", "run folders, scenario files or airace:NAME; the first is what others are held against");
+    .argument(
+      "<results...>",
+      "run folders, scenario files or airace:NAME; the first is what others are held against",
+    );
   addSimulationOptions(command)
     .option("--title <text>", "title of the page (default: that of the scenarios)")
     .option("--results <folder>", "folder of all results, where runs are kept and found", "results")

@@ -1,17 +1,22 @@
-import type { Handover, Lead } from "../../experiment/leads.ts";
+import type { Lead } from "../../experiment/leads.ts";
 import type { Measure } from "../../experiment/measures.ts";
+import { handoverTexts } from "./handovers.ts";
 import type { Answer, ReportResult, ResultNumbers } from "./report.ts";
-import { enumerate, monthInWords, oftenness, percentOf, rivalNames } from "./wording.ts";
+import { capital, enumerate, monthInWords, oftenness, percentOf, rivalNames } from "./wording.ts";
 
 /** What an answer is drawn from. */
 export interface Answered {
   readonly result: Pick<ReportResult, "name" | "title" | "run">;
+  /** The measures in the last month. */
   readonly leads: readonly Lead[];
   readonly ahead: ResultNumbers["ahead"];
 }
 
-/** Share of the runs from which on a lead counts as one. */
+/** Share of the runs from which on a rival is said to lead. */
 const likely = 2 / 3;
+
+/** Change of the odds from which on it is told. */
+const toldChange = 0.1;
 
 /** Who leads, on which measure, by when and how sure, of the first result; then what the others change. */
 export function answerOf(answered: readonly Answered[]): Answer {
@@ -22,58 +27,70 @@ export function answerOf(answered: readonly Answered[]): Answer {
   }
   const points =
     others.length === 0
-      ? base.leads.map((lead) => ({ about: lead.measure.name, text: measureText(lead, base.result.run.finished) }))
+      ? base.leads.map((lead) => ({
+          about: lead.measure.name,
+          text: handoverTexts(lead, base.result.run.finished).join(" "),
+        }))
       : others.map((other) => ({ about: other.result.title, text: changeText(base, other) }));
   return { headline: headline(base, month, others.length > 0), points, care: careText(answered) };
 }
 
 function headline({ leads, result }: Answered, month: string, several: boolean): string {
-  const list = (test: (chinaAhead: number) => boolean): string[] =>
-    leads.filter(({ standings }) => test(standings.at(-1)!.chinaAhead)).map(({ measure }) => inSentence(measure));
-  const parts = [
-    ["the US leads on", list((ahead) => 1 - ahead >= likely)],
-    ["China leads on", list((ahead) => ahead >= likely)],
-    ["it is open who leads on", list((ahead) => ahead < likely && 1 - ahead < likely)],
-  ] as const;
-  const clauses = parts.filter(([, names]) => names.length > 0).map(([start, names]) => `${start} ${enumerate(names)}`);
+  const runs = result.run.finished;
+  const standing = leads.map(({ measure, standings }) => ({
+    name: inSentence(measure),
+    china: standings.at(-1)!.chinaAhead,
+  }));
+  const clauses = [
+    [
+      "the US leads on",
+      byOdds(
+        standing.map(({ name, china }) => ({ name, share: 1 - china })),
+        runs,
+      ),
+    ],
+    [
+      "China leads on",
+      byOdds(
+        standing.map(({ name, china }) => ({ name, share: china })),
+        runs,
+      ),
+    ],
+    ["it is open who leads on", openList(standing, runs)],
+  ].filter(([, names]) => names !== "");
   const where = several ? `In “${result.title}”, by` : "By";
-  return `${where} ${monthInWords(month)} ${clauses.join("; ")}.`;
+  return `${where} ${monthInWords(month)} ${clauses.map(([start, names]) => `${start} ${names}`).join("; ")}.`;
+}
+
+/** Measures that a rival leads, the surest first, those of equal odds together. */
+function byOdds(
+  standing: readonly { readonly name: string; readonly share: number }[],
+  runs: number,
+): string {
+  const led = standing.filter(({ share }) => share >= likely);
+  if (runs === 1) return enumerate(led.map(({ name }) => name));
+  const shares = [...new Set(led.map(({ share }) => share))].sort((a, b) => b - a);
+  return enumerate(
+    shares.map((share) => {
+      const names = led.filter((one) => one.share === share).map(({ name }) => name);
+      return `${enumerate(names)} (${oftenness(share, runs)})`;
+    }),
+  );
+}
+
+function openList(
+  standing: readonly { readonly name: string; readonly china: number }[],
+  runs: number,
+): string {
+  return enumerate(
+    standing
+      .filter(({ china }) => china < likely && 1 - china < likely)
+      .map(({ name, china }) => `${name} (China in ${oftenness(china, runs)})`),
+  );
 }
 
 function inSentence({ name }: Measure): string {
   return name.toLowerCase();
-}
-
-/** How one measure stands in its last month and how it came there. */
-function measureText(lead: Lead, runs: number): string {
-  const last = lead.standings.at(-1)!;
-  const { chinaAhead } = last;
-  const leader = chinaAhead > 0.5 ? "china" : "us";
-  const share = leader === "china" ? chinaAhead : 1 - chinaAhead;
-  const standing =
-    chinaAhead === 0.5
-      ? `In ${monthInWords(last.month)} neither is ahead.`
-      : runs === 1
-        ? `${capital(rivalNames[leader])} is ahead in ${monthInWords(last.month)}.`
-        : `${capital(rivalNames[leader])} is ahead in ${oftenness(share, runs)} in ${monthInWords(last.month)}.`;
-  return [standing, ...handoverTexts(lead, runs)].join(" ");
-}
-
-/** When a lead changes hands, a sentence for each rival that gains it. */
-export function handoverTexts(
-  { handovers, chinaFirst }: { readonly handovers: readonly Handover[]; readonly chinaFirst: number },
-  runs: number,
-): string[] {
-  if (handovers.length > 0) return handovers.map((handover) => handoverText(handover, runs));
-  if (chinaFirst === 0) return ["The lead never changes hands for a year."];
-  if (chinaFirst === 1) return ["China leads from the start, and the lead never changes hands for a year."];
-  return [`It stays with whoever is first: China in ${percentOf(chinaFirst)} of runs.`];
-}
-
-function handoverText({ to, share, median, early, late }: Handover, runs: number): string {
-  const often = runs === 1 ? "" : ` in ${oftenness(share, runs)}`;
-  const span = early === late ? "" : ` (${early} to ${late})`;
-  return `${capital(rivalNames[to])} takes the lead for at least a year${often}, typically in ${monthInWords(median)}${span}.`;
 }
 
 /** Which measures another scenario moves, by the odds in the last month that both have. */
@@ -84,13 +101,15 @@ function changeText(base: Answered, other: Answered): string {
     const tick = Math.min(before.length, after.length) - 1;
     const [was, is] = [before[tick]!, after[tick]!];
     const name = inSentence(measure);
-    if (was > 0.5 !== is > 0.5 && was !== 0.5 && is !== 0.5) {
-      const to = is > 0.5 ? "china" : "us";
+    if ((was - 0.5) * (is - 0.5) < 0) {
       const share = is > 0.5 ? is : 1 - is;
-      return [`${name} goes to ${rivalNames[to]} (${percentOf(share)} of runs)`];
+      const often =
+        other.result.run.finished === 1 ? "" : ` (${oftenness(share, other.result.run.finished)})`;
+      return [`the lead on ${name} goes to ${rivalNames[is > 0.5 ? "china" : "us"]}${often}`];
     }
-    if (Math.abs(is - was) < 0.1) return [];
-    return [`China's odds on ${name} ${is > was ? "rise" : "fall"} from ${percentOf(was)} to ${percentOf(is)}`];
+    if (Math.abs(is - was) < toldChange) return [];
+    const way = is > was ? "rise" : "fall";
+    return [`China's odds on ${name} ${way} from ${percentOf(was)} to ${percentOf(is)}`];
   });
   return moves.length === 0
     ? "The same leader on every measure, at much the same odds."
@@ -98,17 +117,15 @@ function changeText(base: Answered, other: Answered): string {
 }
 
 function careText(answered: readonly Answered[]): string {
-  const counts = [...new Set(answered.map(({ result }) => result.run.finished))];
-  if (Math.max(...counts) === 1) {
+  const counts = answered.map(({ result }) => result.run.finished);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (most === 1) {
     return "This is a single run: it shows one course of chance, and no odds. More runs give odds.";
   }
-  const runs = counts.length === 1 ? `${counts[0]} simulated runs` : `${Math.min(...counts)} to ${Math.max(...counts)} simulated runs`;
+  const runs = least === most ? `${least} simulated runs` : `${least} to ${most} simulated runs`;
   return (
     `Odds are shares of ${runs} with different chance events. They hold within the model and the scenario's ` +
-    "assumptions, and are no forecast of the world. The five measures are never folded into one."
+    "assumptions, and are no forecast of the world. A lead has changed hands once it stays changed for a year. The " +
+    "five measures are never folded into one."
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

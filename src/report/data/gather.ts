@@ -1,5 +1,5 @@
-import { leadsOf } from "../../experiment/leads.ts";
 import type { Side } from "../../experiment/compare/side.ts";
+import { leadsOf } from "../../experiment/leads.ts";
 import type { Execution, Manifest } from "../../results/manifest.ts";
 import type { LoadedScenario } from "../../scenario/load.ts";
 import { type Answered, answerOf } from "./answer.ts";
@@ -45,10 +45,14 @@ export function gather(reported: readonly Reported[], setting: Gathering): Repor
     title: setting.title ?? titleOf(results),
     program: setting.program,
     answer: answerOf(
-      results.map((result, place): Answered => ({ result, leads: leads[place]!, ahead: numbers[place]!.ahead })),
+      results.map(
+        (result, place): Answered => ({ result, leads: leads[place]!, ahead: numbers[place]!.ahead }),
+      ),
     ),
     outcomes: Object.fromEntries(
-      reported.flatMap(({ result }) => result.outcomes.filter(({ id }) => shown.has(id)).map((info) => [info.id, info])),
+      reported.flatMap(({ result }) =>
+        result.outcomes.filter(({ id }) => shown.has(id)).map((info) => [info.id, info]),
+      ),
     ),
     places: places.filter(({ id }) =>
       numbers.some((one) => Object.values(one.places).some((here) => id in here)),
@@ -79,7 +83,11 @@ function titleOf(results: readonly ReportResult[]): string {
 
 function resultOf(
   { name, folder, manifest, execution, result, scenario }: Reported,
-  leads: readonly { readonly measure: { readonly id: string }; readonly chinaFirst: number; readonly handovers: ReportResult["leads"][number]["handovers"] }[],
+  leads: readonly {
+    readonly measure: { readonly id: string };
+    readonly chinaFirst: number;
+    readonly handovers: ReportResult["leads"][number]["handovers"];
+  }[],
   { baseline }: Gathering,
 ): ReportResult {
   return {
@@ -105,7 +113,11 @@ function resultOf(
       command: commandText(execution.command),
       checksums: manifest.checksums,
     },
-    leads: leads.map(({ measure, chinaFirst, handovers }) => ({ measure: measure.id, chinaFirst, handovers })),
+    leads: leads.map(({ measure, chinaFirst, handovers }) => ({
+      measure: measure.id,
+      chinaFirst,
+      handovers,
+    })),
     events: scheduleOf(
       scenario.document.policy as PolicySection,
       scenario.sources,

@@ -13,19 +13,23 @@ export function AnswerSection({ data, state }: PageProps) {
       <p class="headline">
         <Text>{answer.headline}</Text>
       </p>
-      {several && <LeadMatrix data={data} state={state} />}
-      {several && <h3>What each scenario changes</h3>}
-      <ul class="points">
-        {answer.points.map(({ about, text }, place) => (
-          <li key={place}>
-            <strong>
-              <Text>{about}</Text>
-            </strong>{" "}
-            {text}
-          </li>
-        ))}
-      </ul>
       <p class="care">{answer.care}</p>
+      {several && <LeadMatrix data={data} state={state} />}
+      {several && (
+        <>
+          <h3>What each scenario changes</h3>
+          <ul class="points">
+            {answer.points.map(({ about, text }, place) => (
+              <li key={place}>
+                <strong>
+                  <Text>{about}</Text>:
+                </strong>{" "}
+                {text}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <MeasureTable data={data} state={state} />
     </section>
   );

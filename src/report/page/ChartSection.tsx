@@ -1,70 +1,108 @@
+import { useComputed } from "@preact/signals";
 import { measures } from "../../experiment/measures.ts";
 import { seriesChart } from "../charts/series.ts";
+import { outcomeTitle } from "../data/names.ts";
+import { figureOutcomes } from "../data/shown.ts";
 import type { PageProps } from "./App.tsx";
 import { Chart } from "./Chart.tsx";
+import { Choice } from "./Choice.tsx";
 import { MonthSlider } from "./MonthSlider.tsx";
 import { Readout } from "./Readout.tsx";
 import { ResultChoice } from "./ResultChoice.tsx";
 import { seriesOf } from "./seriesOf.ts";
+import { ValueTable } from "./ValueTable.tsx";
 
-/** A measure over time, with its bands, in a place that the reader chooses. */
+/** A measure or key figure over time, with its bands, in a place that the reader chooses. */
 export function ChartSection({ data, state }: PageProps) {
-  const numbers = data.numbers.results[state.result.value]!;
-  const series = seriesOf(data, {
-    result: state.result.value,
-    measure: state.measure.value,
-    place: state.place.value,
-  });
-  const placed = state.measure.value in numbers.places;
+  const { bands, places, ahead } = data.numbers.results[0]!;
+  const series = useComputed(() =>
+    seriesOf(data, {
+      view: state.view.value,
+      result: state.result.value,
+      measure: state.measure.value,
+      rival: state.rival.value,
+      place: state.place.value,
+    }),
+  ).value;
+  const ofLead = measures.filter(({ id }) => id in ahead);
+  const figures = ["lag_months_china", "lag_months_open", ...figureOutcomes].filter((id) => id in bands);
+  const isLead = ofLead.some(({ id }) => id === state.measure.value);
   return (
     <section aria-labelledby="charts">
       <h2 id="charts">Over time</h2>
       <div class="controls">
-        <label class="choice" for="chart-measure">
-          <span>Measure</span>
-          <select
-            id="chart-measure"
-            value={state.measure.value}
-            onChange={(event) => {
-              state.measure.value = event.currentTarget.value;
-            }}
-          >
-            {measures
-              .filter(({ id }) => id in numbers.ahead)
-              .map(({ id, name, note }) => (
-                <option key={id} value={id}>{`${name} (${note})`}</option>
-              ))}
-          </select>
-        </label>
-        {placed && (
-          <label class="choice" for="chart-place">
-            <span>Region</span>
-            <select
-              id="chart-place"
-              value={state.place.value}
-              onChange={(event) => {
-                state.place.value = event.currentTarget.value;
-              }}
-            >
-              {data.places.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+        <Choice
+          id="chart-measure"
+          label="Measure"
+          chosen={state.measure}
+          options={[]}
+          groups={[
+            ["Measures of lead", ofLead.map(({ id, name }) => [id, name] as const)],
+            [
+              "Key figures",
+              figures.map(
+                (id) => [id, outcomeTitle(data.outcomes[id]!, { regions: {}, sectors: {} })] as const,
+              ),
+            ],
+          ]}
+        />
+        {state.measure.value in places && (
+          <Choice
+            id="chart-place"
+            label="Region"
+            chosen={state.place}
+            options={data.places.map(({ id, name }) => [id, name] as const)}
+          />
         )}
-        <ResultChoice data={data} state={state} name="chart-result" />
+        {data.results.length > 1 && (
+          <Choice
+            id="chart-view"
+            label="Show"
+            chosen={state.view}
+            options={[
+              ["all", "all scenarios"],
+              ["one", "one scenario"],
+            ]}
+          />
+        )}
+        {state.view.value === "one" && <ResultChoice data={data} state={state} name="chart-result" />}
+        {state.view.value === "all" && isLead && (
+          <Choice
+            id="chart-rival"
+            label="Whose"
+            chosen={state.rival}
+            options={[
+              ["china", "China's"],
+              ["us", "the US's"],
+            ]}
+          />
+        )}
       </div>
-      <Chart
-        chart={seriesChart}
-        data={series}
-        hidden={state.hidden.value}
-        cursor={state.month}
-        months={series.months}
-      />
-      <MonthSlider state={state} months={series.months} id="chart-month" />
-      <Readout series={series} state={state} />
+      <figure>
+        <figcaption>
+          <strong>{series.title}</strong>{" "}
+          <span class="note">
+            {reading(data.results.length > 1 && state.view.value === "all", series.runs)}
+          </span>
+        </figcaption>
+        <Chart
+          chart={seriesChart}
+          data={series}
+          hidden={state.hidden.value}
+          cursor={state.month}
+          months={series.months}
+        />
+        <MonthSlider state={state} months={series.months} id="chart-month" />
+        <Readout series={series} state={state} />
+        <ValueTable series={series} />
+      </figure>
     </section>
   );
+}
+
+/** How lines and shades are to be read. */
+function reading(several: boolean, runs: number): string {
+  if (runs === 1) return "One run of each scenario. Hollow points: observed.";
+  const shades = several ? "Shades: 80 % of the runs of the first." : "Shades: 50, 80 and 90 % of the runs.";
+  return `Medians over the runs. ${shades} Hollow points: observed.`;
 }

@@ -14,9 +14,9 @@ export function DifferenceSection({ data }: PageProps) {
     <section aria-labelledby="differences">
       <h2 id="differences">How the scenarios differ</h2>
       <p>
-        Each is held against <Text>“{base!.title}”</Text> run by run, with the same chance events on both sides, so
-        that small differences show. Differences in bold are clear of chance: the interval in brackets leaves out
-        zero.
+        Each is held against <Text>“{base!.title}”</Text> run by run, with the same chance events on both
+        sides, so that small differences show. Differences in bold are clear of chance: the interval in
+        brackets leaves out zero.
       </p>
       {others.map((other, place) => (
         <details key={place} open={others.length === 1} class="difference">
@@ -29,7 +29,10 @@ export function DifferenceSection({ data }: PageProps) {
             </p>
           )}
           <Differences data={data} comparison={data.comparisons[place]!} />
-          <ParameterTable parameters={data.comparisons[place]!.parameters} sides={[base!.title, other.title]} />
+          <ParameterTable
+            parameters={data.comparisons[place]!.parameters}
+            sides={[base!.title, other.title]}
+          />
         </details>
       ))}
     </section>
@@ -54,7 +57,8 @@ function Differences({ data, comparison }: DifferencesProps) {
       {compared.length > 0 && (
         <table class="differences">
           <caption>
-            Mean difference over {pairs} {pairs === 1 ? "pair" : "pairs"} of runs, with its {level * 100} % interval
+            Mean difference over {pairs} {pairs === 1 ? "pair" : "pairs"} of runs, with its {level * 100} %
+            interval
           </caption>
           <thead>
             <tr>

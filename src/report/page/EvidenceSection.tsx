@@ -1,5 +1,5 @@
-import type { ReportResult } from "../data/report.ts";
 import type { Evidence } from "../../scenario/tree.ts";
+import type { ReportResult } from "../data/report.ts";
 import type { PageProps } from "./App.tsx";
 import { ParameterTable } from "./ParameterTable.tsx";
 import { ResultChoice } from "./ResultChoice.tsx";
@@ -23,11 +23,15 @@ export function EvidenceSection({ data, state }: PageProps) {
       <h2 id="evidence">What the answer rests on</h2>
       <ResultChoice data={data} state={state} name="evidence-result" />
       <p>
-        The model takes {evidence.numbers.toLocaleString("en")} numbers. {share(evidence.counts.assumed, evidence.numbers)}{" "}
-        of them are assumed: chosen by judgement within a plausible range. The rest come from{" "}
-        {evidence.publications} publications, or are computed from them.
+        The model takes {evidence.numbers.toLocaleString("en")} numbers.{" "}
+        {share(evidence.counts.assumed, evidence.numbers)} of them are assumed: chosen by judgement within a
+        plausible range. The rest come from {evidence.publications} publications, or are computed from them.
       </p>
-      <EvidenceTable evidence={evidence} />
+      <EvidenceTable rows={[{ part: "all", numbers: evidence.numbers, counts: evidence.counts }]} />
+      <details>
+        <summary>The same by part of the model</summary>
+        <EvidenceTable rows={evidence.parts} />
+      </details>
       <h3>What this scenario changes</h3>
       <Changed result={result} />
       <details>
@@ -44,8 +48,7 @@ export function EvidenceSection({ data, state }: PageProps) {
   );
 }
 
-function EvidenceTable({ evidence }: { readonly evidence: ReportResult["evidence"] }) {
-  const rows = [{ part: "all", numbers: evidence.numbers, counts: evidence.counts }, ...evidence.parts];
+function EvidenceTable({ rows }: { readonly rows: ReportResult["evidence"]["parts"] }) {
   return (
     <table class="evidence">
       <caption>How the numbers are known, by part of the model</caption>
@@ -57,12 +60,14 @@ function EvidenceTable({ evidence }: { readonly evidence: ReportResult["evidence
               <span class={`grade ${grade}`} /> {grade} <span class="note">{meaning}</span>
             </th>
           ))}
-          <th scope="col" class="mix">Mix</th>
+          <th scope="col" class="mix">
+            Mix
+          </th>
         </tr>
       </thead>
       <tbody>
         {rows.map(({ part, numbers, counts }) => (
-          <tr key={part} class={part === "all" ? "total" : undefined}>
+          <tr key={part}>
             <th scope="row">
               {part} <span class="note">{numbers}</span>
             </th>

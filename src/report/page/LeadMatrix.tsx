@@ -1,5 +1,5 @@
-import { formatMonth } from "../../scenario/month.ts";
 import { measures } from "../../experiment/measures.ts";
+import { formatMonth } from "../../scenario/month.ts";
 import { monthInWords } from "../data/wording.ts";
 import type { PageProps } from "./App.tsx";
 import { Odds } from "./Odds.tsx";
@@ -11,9 +11,7 @@ export function LeadMatrix({ data, state }: PageProps) {
   const shown = measures.filter(({ id }) => data.numbers.results.some(({ ahead }) => id in ahead));
   return (
     <table class="matrix">
-      <caption>
-        Who is ahead in {monthInWords(formatMonth(last))}, and in how many of the runs
-      </caption>
+      <caption>Who is ahead in {monthInWords(formatMonth(last))}, and in how many of the runs</caption>
       <thead>
         <tr>
           <th scope="col">Scenario</th>

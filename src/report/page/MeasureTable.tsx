@@ -1,6 +1,6 @@
 import { measures } from "../../experiment/measures.ts";
 import { formatMonth } from "../../scenario/month.ts";
-import { handoverTexts } from "../data/answer.ts";
+import { handoverTexts } from "../data/handovers.ts";
 import type { NumberBands } from "../data/report.ts";
 import { formOf } from "../data/units.ts";
 import { monthInWords } from "../data/wording.ts";
@@ -27,7 +27,8 @@ export function MeasureTable({ data, state }: PageProps) {
       <ResultChoice data={data} state={state} name="measures-result" />
       <table class="measures">
         <caption>
-          Median over {result.run.finished} runs, and in brackets the range that holds 80 % of them
+          Who is ahead, in how many of {result.run.finished} runs; the medians, and the range that holds 80 %
+          of the runs
         </caption>
         <thead>
           <tr>
@@ -85,7 +86,8 @@ function Rival({ name, bands, tick, unit }: RivalProps) {
   const [low, middle, high] = [bands.p10, bands.p50, bands.p90].map((list) => text(list![tick]!));
   return (
     <span class="rival">
-      {name} {middle} {(low !== middle || high !== middle) && <span class="note">({rangeText(low!, high!)})</span>}
+      {name} {middle}{" "}
+      {(low !== middle || high !== middle) && <span class="note">({rangeText(low!, high!)})</span>}
     </span>
   );
 }

@@ -8,8 +8,8 @@ export function ReproduceSection({ data }: PageProps) {
     <section aria-labelledby="reproduce">
       <h2 id="reproduce">How to get this again</h2>
       <p>
-        The same scenario, seed and version of the engine give the same numbers to the last bit, on any machine. With{" "}
-        {data.program}:
+        The same scenario, seed and version of the engine give the same numbers to the last bit, on any
+        machine. With {data.program}:
       </p>
       <dl class="commands">
         {data.commands.map(({ about, command }, place) => (
@@ -41,7 +41,10 @@ function Manifest({ run }: { readonly run: ReportRun }) {
   const entries: readonly (readonly [string, string])[] = [
     ["Folder", run.folder],
     ["Run", run.id],
-    ["Replicates", failed === 0 ? String(run.finished) : `${run.finished} of ${run.replicates}; ${failed} failed`],
+    [
+      "Replicates",
+      failed === 0 ? String(run.finished) : `${run.finished} of ${run.replicates}; ${failed} failed`,
+    ],
     ["Seed", String(run.seed)],
     ["Months", `2023-01 to ${run.until}`],
     ["Adopters", run.resolution],
