@@ -20,6 +20,8 @@ export interface Theme {
   readonly origins: Readonly<Record<Origin, string>>;
   /** Seven steps from a clear US lead over neither to a clear Chinese lead. */
   readonly leads: readonly string[];
+  /** Text on each of them. */
+  readonly leadInks: readonly string[];
   /** Seven steps of an amount that belongs to neither, from little to much. */
   readonly amounts: readonly string[];
   /** For scenarios side by side: the first is the base. */
@@ -38,6 +40,7 @@ const light: Theme = {
   empty: "#e4e7eb",
   origins: { us: "#0072b2", china: "#d55e00", eu: "#00875f", other: "#6e6580" },
   leads: ["#00588a", "#3f8fc0", "#a9cfe6", "#f2f2f2", "#f8c7a0", "#e5843c", "#a94a00"],
+  leadInks: ["#ffffff", "#0b1117", "#0b1117", "#0b1117", "#0b1117", "#0b1117", "#ffffff"],
   amounts: ["#f1eef6", "#dcd3e6", "#c2b2d4", "#a68fc1", "#876bab", "#684b8f", "#48306c"],
   scenarios: ["#1b1f24", "#7a3e9d", "#8a6d00", "#00757a", "#b03060", "#5b5bd6"],
 };
@@ -50,6 +53,7 @@ const dark: Theme = {
   empty: "#2b323a",
   origins: { us: "#56b4e9", china: "#ff8f3f", eu: "#2fc994", other: "#b7aecb" },
   leads: ["#7fcbf5", "#3f96cc", "#27597a", "#3c424a", "#80491f", "#d9752a", "#ffac70"],
+  leadInks: ["#0b1117", "#0b1117", "#ffffff", "#ffffff", "#ffffff", "#0b1117", "#0b1117"],
   amounts: ["#241d31", "#382c4d", "#4e3d6b", "#67518a", "#846ca9", "#a58fc7", "#cbbbe4"],
   scenarios: ["#e8ebef", "#c79be6", "#d9b93b", "#4fc4c9", "#f080a8", "#9f9ff5"],
 };

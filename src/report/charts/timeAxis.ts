@@ -20,10 +20,10 @@ export function timeTicks(
   months: number,
   width: number,
 ): { ticks: number[]; format: (tick: number) => string } {
-  const most = Math.max(2, Math.floor(width / 46));
+  const most = Math.max(2, Math.floor(width / 44));
   const years = Math.ceil(months / 12);
   if (months > 24) {
-    const stride = [1, 2, 3, 5, 10].find((step) => Math.ceil(years / step) <= most) ?? 20;
+    const stride = [1, 2, 3, 4, 6, 12].find((step) => Math.ceil(years / step) <= most) ?? 20;
     const ticks = Array.from({ length: Math.ceil(years / stride) }, (_, index) => index * stride * 12);
     return { ticks: ticks.filter((tick) => tick < months), format: (tick) => formatMonth(tick).slice(0, 4) };
   }

@@ -29,6 +29,7 @@ export const groupLabels: Readonly<Record<string, string>> = {
 
 /** Names that are shorter than those of the scenario, for panels and tiles. */
 const shortRegions: Readonly<Record<string, string>> = {
+  "United States": "US",
   "European Union": "EU",
   "United Kingdom": "UK",
   "Middle East and Gulf": "Middle East, Gulf",

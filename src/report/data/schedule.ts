@@ -1,6 +1,6 @@
 import { snake } from "../../engine/outcomes/definition.ts";
 import type { Names } from "./names.ts";
-import { placeName } from "./names.ts";
+import { placeName, shortRegion } from "./names.ts";
 import type { ChartEvent } from "./series.ts";
 
 /** A value that may stand with its provenance. */
@@ -31,12 +31,17 @@ export function scheduleOf(
       return {
         month: typeof at === "string" ? at : at.value,
         title: titleOf(id, note),
-        actor: placeName(snake(actor), names),
+        actor: shortRegion(placeName(snake(actor), names)),
+        ...(isOrigin(actor) && { origin: actor }),
         ...(title !== undefined && { source: title }),
       };
     }),
   );
   return events.sort((a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : 0));
+}
+
+function isOrigin(actor: string): actor is "us" | "china" | "eu" {
+  return actor === "us" || actor === "china" || actor === "eu";
 }
 
 /** The first sentence of a note, or else the entry's id in words. */

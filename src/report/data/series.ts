@@ -52,8 +52,9 @@ export interface ChartEvent {
   /** `YYYY-MM`. */
   readonly month: string;
   readonly title: string;
-  /** Who decided: a bloc's name. */
+  /** Who decided: a region's name, and the bloc that it stands for where it is one. */
   readonly actor: string;
+  readonly origin?: Origin;
   readonly source?: string;
 }
 
@@ -194,6 +195,8 @@ export interface MapData extends ChartHead {
   readonly months: number;
   readonly runs: number;
   readonly regions: readonly MapRegion[];
+  /** Month to show, counted from 2023-01, unless the one who draws it says another; the last without either. */
+  readonly month?: number;
 }
 
 /** A region of the model through time: medians over the runs. */
@@ -202,8 +205,6 @@ export interface MapRegion {
   readonly label: string;
   /** Chinese figure less the US one. */
   readonly lead: readonly number[];
-  readonly us?: readonly number[];
-  readonly china?: readonly number[];
   /** Share of the runs in which China is ahead, ties as half. */
   readonly chinaAhead: readonly number[];
 }

@@ -1,10 +1,26 @@
 import { nearest } from "../../scenario/nearest.ts";
 import type { Chart } from "../chart.ts";
 import { ChartError, type ChartKind, type Choice, type Plotted } from "./kind.ts";
+import { lagKind } from "./lag.ts";
+import { mapKind, tilesKind } from "./maps.ts";
+import { differencesKind, scenariosKind, slopeKind } from "./pairs.ts";
+import { regionsKind, sectorsKind } from "./panels.ts";
 import { seriesKind } from "./series.ts";
+import { sharesKind } from "./shares.ts";
 
 /** All kinds of charts; the first of those that fit a result is what it gets unless one is named. */
-export const chartKinds: readonly ChartKind[] = [seriesKind as unknown as ChartKind];
+export const chartKinds = [
+  seriesKind,
+  regionsKind,
+  sectorsKind,
+  sharesKind,
+  lagKind,
+  tilesKind,
+  mapKind,
+  slopeKind,
+  differencesKind,
+  scenariosKind,
+] as unknown as readonly ChartKind[];
 
 /** The kinds of charts of a result, with the reason why there can be none where it lacks something. */
 export function kindsFor(
