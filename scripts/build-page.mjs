@@ -23,8 +23,8 @@ const script = named(/\.js$/).code;
 const style = String(named(/\.css$/).source);
 
 /** The colours of charts by scheme; paper is light. */
-const dark = `${themeVariables("dark")}--on-sure:var(--airace-background);--on-likely:var(--airace-background);--on-open:var(--airace-ink);`;
-const colours = `:root{${themeVariables("light")}--on-sure:#fff;--on-likely:var(--airace-ink);--on-open:var(--airace-ink);}
+const dark = themeVariables("dark");
+const colours = `:root{${themeVariables("light")}}
 @media screen{:root[data-scheme="dark"]{color-scheme:dark;${dark}}}
 @media screen and (prefers-color-scheme:dark){:root:not([data-scheme="light"]){color-scheme:dark;${dark}}}
 `;

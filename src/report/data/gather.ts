@@ -36,7 +36,7 @@ export function gather(reported: readonly Reported[], setting: Gathering): Repor
   const [base] = reported as [Reported, ...Reported[]];
   const places = placesOf(base.scenario.scenario);
   const detail = detailFor(reported.length);
-  const numbers = reported.map(({ result }) => numbersOf(result, places, detail));
+  const numbers = reported.map(({ result }, place) => numbersOf(result, places, detail, place === 0));
   const leads = reported.map(({ result }) => leadsOf(result, [result.months - 1]));
   const results = reported.map((one, place) => resultOf(one, leads[place]!, setting));
   const shown = new Set(shownOutcomes(base.scenario.scenario));

@@ -1,23 +1,21 @@
+import { snake } from "../../engine/outcomes/definition.ts";
 import type { Scenario } from "../../engine/parameters/index.ts";
 import type { Place } from "./report.ts";
 
 /** Groups of regions as outcomes name them. */
 const groups: readonly Place[] = [
-  { id: "world", name: "World" },
-  { id: "south", name: "Global South" },
-  { id: "north", name: "Outside the Global South" },
-  { id: "outside_china", name: "Outside China" },
-  { id: "south_outside_china", name: "Global South outside China" },
+  { id: "world", kind: "group", name: "World" },
+  { id: "south", kind: "group", name: "Global South" },
+  { id: "north", kind: "group", name: "Outside the Global South" },
+  { id: "outside_china", kind: "group", name: "Outside China" },
+  { id: "south_outside_china", kind: "group", name: "Global South outside China" },
 ];
 
-/** The groups and regions of a scenario whose figures outcomes give, groups first. */
-export function placesOf(scenario: Pick<Scenario, "regions">): Place[] {
-  const regions = Object.entries(scenario.regions).map(([region, { name }]) => ({
-    id: region.replace(/([a-z0-9])([A-Z])/g, "$1_$2").toLowerCase(),
-    region,
-    name,
-  }));
-  return [...groups, ...regions];
+/** The groups, regions and sectors of a scenario whose figures outcomes give, in this order. */
+export function placesOf({ regions, sectors }: Pick<Scenario, "regions" | "sectors">): Place[] {
+  const named = (kind: Place["kind"], entries: Readonly<Record<string, { readonly name: string }>>) =>
+    Object.entries(entries).map(([id, { name }]): Place => ({ id: snake(id), kind, name }));
+  return [...groups, ...named("region", regions), ...named("sector", sectors)];
 }
 
 /** Measures that outcomes give by place, with the ids of the two rivals' shares. */
@@ -26,4 +24,9 @@ export const placedMeasures = ["users", "tokens", "spend"] as const;
 /** Ids of the two rivals' shares in a measure and place. */
 export function shareIds(measure: string, place: string): { readonly us: string; readonly china: string } {
   return { us: `${measure}_share_us_${place}`, china: `${measure}_share_china_${place}` };
+}
+
+/** Id of the lead in frontier capability in a region, the one measure that is not a share. */
+export function capabilityLeadId(region: string): string {
+  return `capability_lead_${region}`;
 }

@@ -14,7 +14,7 @@ export interface ReportData {
   readonly answer: Answer;
   /** Columns of the page by outcome id. */
   readonly outcomes: Readonly<Record<string, SeriesInfo>>;
-  /** Regions and groups of regions whose figures the page can show. */
+  /** Regions, groups of regions and sectors whose figures the page can show. */
   readonly places: readonly Place[];
   /** Published figures of the outcomes that the page shows. */
   readonly observations: readonly Observation[];
@@ -27,12 +27,11 @@ export interface ReportData {
   readonly numbers: ReportNumbers;
 }
 
-/** A region or a group of regions. */
+/** A region, a group of regions or a sector. */
 export interface Place {
-  /** As in ids of outcomes: `latin_america`, `south`. */
+  /** As in ids of outcomes: `latin_america`, `south`, `health`. */
   readonly id: string;
-  /** As in the scenario: `latinAmerica`; absent for groups. */
-  readonly region?: string;
+  readonly kind: "group" | "region" | "sector";
   readonly name: string;
 }
 
@@ -161,6 +160,8 @@ export interface ReportNumbers {
 export interface ResultNumbers {
   /** By measure: share of the runs in which China is ahead, ties as half. */
   readonly ahead: Readonly<Record<string, readonly number[]>>;
+  /** By outcome: means of what a stack of shares shows. */
+  readonly means: Readonly<Record<string, readonly number[]>>;
   /** By outcome. */
   readonly bands: Readonly<Record<string, NumberBands>>;
   /** By measure and place. */
@@ -172,8 +173,9 @@ export type NumberBands = Partial<Quantiles> & Pick<Quantiles, "p50">;
 
 /** A measure of lead in one place. */
 export interface PlaceNumbers {
-  readonly us: NumberBands;
-  readonly china: NumberBands;
+  /** The rivals' figures, where the measure has them by place. */
+  readonly us?: NumberBands;
+  readonly china?: NumberBands;
   /** Median over the runs of the Chinese figure less the US one. */
   readonly lead: readonly number[];
   readonly ahead: readonly number[];

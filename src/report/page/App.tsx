@@ -4,7 +4,10 @@ import { ChartSection } from "./ChartSection.tsx";
 import { DifferenceSection } from "./DifferenceSection.tsx";
 import { EvidenceSection } from "./EvidenceSection.tsx";
 import { Header } from "./Header.tsx";
+import { LagSection } from "./LagSection.tsx";
+import { MapSection } from "./MapSection.tsx";
 import { ReproduceSection } from "./ReproduceSection.tsx";
+import { SharesSection } from "./SharesSection.tsx";
 import type { PageState } from "./state.ts";
 
 /** What every part of the page is given. */
@@ -20,6 +23,9 @@ export function App(props: PageProps) {
       <Header {...props} />
       <AnswerSection {...props} />
       <ChartSection {...props} />
+      <MapSection {...props} />
+      <SharesSection {...props} />
+      <LagSection {...props} />
       <EvidenceSection {...props} />
       <DifferenceSection {...props} />
       <ReproduceSection {...props} />

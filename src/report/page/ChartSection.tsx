@@ -3,18 +3,16 @@ import { measures } from "../../experiment/measures.ts";
 import { seriesChart } from "../charts/series.ts";
 import { outcomeTitle } from "../data/names.ts";
 import { figureOutcomes } from "../data/shown.ts";
+import type { ReportData } from "../data/report.ts";
 import type { PageProps } from "./App.tsx";
-import { Chart } from "./Chart.tsx";
 import { Choice } from "./Choice.tsx";
-import { MonthSlider } from "./MonthSlider.tsx";
-import { Readout } from "./Readout.tsx";
 import { ResultChoice } from "./ResultChoice.tsx";
-import { seriesOf } from "./seriesOf.ts";
-import { ValueTable } from "./ValueTable.tsx";
+import { SeriesFigure } from "./SeriesFigure.tsx";
+import { hasPlaces, seriesOf } from "./seriesOf.ts";
 
 /** A measure or key figure over time, with its bands, in a place that the reader chooses. */
 export function ChartSection({ data, state }: PageProps) {
-  const { bands, places, ahead } = data.numbers.results[0]!;
+  const { bands, ahead } = data.numbers.results[0]!;
   const series = useComputed(() =>
     seriesOf(data, {
       view: state.view.value,
@@ -46,12 +44,13 @@ export function ChartSection({ data, state }: PageProps) {
             ],
           ]}
         />
-        {state.measure.value in places && (
+        {hasPlaces(data, state.measure.value) && (
           <Choice
             id="chart-place"
             label="Region"
             chosen={state.place}
-            options={data.places.map(({ id, name }) => [id, name] as const)}
+            options={[]}
+            groups={placeGroups(data)}
           />
         )}
         {data.results.length > 1 && (
@@ -78,26 +77,28 @@ export function ChartSection({ data, state }: PageProps) {
           />
         )}
       </div>
-      <figure>
-        <figcaption>
-          <strong>{series.title}</strong>{" "}
-          <span class="note">
-            {reading(data.results.length > 1 && state.view.value === "all", series.runs)}
-          </span>
-        </figcaption>
-        <Chart
-          chart={seriesChart}
-          data={series}
-          hidden={state.hidden.value}
-          cursor={state.month}
-          months={series.months}
-        />
-        <MonthSlider state={state} months={series.months} id="chart-month" />
-        <Readout series={series} state={state} />
-        <ValueTable series={series} />
-      </figure>
+      <SeriesFigure
+        chart={seriesChart}
+        series={series}
+        state={state}
+        id="chart"
+        note={reading(data.results.length > 1 && state.view.value === "all", series.runs)}
+      />
     </section>
   );
+}
+
+/** Places under the heading of their kind. */
+function placeGroups({ places }: ReportData) {
+  const kinds = [
+    ["group", "The world and its parts"],
+    ["region", "Regions"],
+    ["sector", "Sectors, world"],
+  ] as const;
+  return kinds.flatMap(([wanted, heading]) => {
+    const options = places.filter(({ kind }) => kind === wanted).map(({ id, name }) => [id, name] as const);
+    return options.length === 0 ? [] : [[heading, options] as const];
+  });
 }
 
 /** How lines and shades are to be read. */

@@ -1,4 +1,4 @@
-import { colourOf } from "../charts/series.ts";
+import { colourOf } from "../charts/lines.ts";
 import type { SeriesData } from "../data/series.ts";
 import { themeOf } from "../theme.ts";
 import { exact, monthText } from "./exact.ts";

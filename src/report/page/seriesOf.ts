@@ -15,7 +15,8 @@ export interface SeriesChoice {
   readonly place: string;
 }
 
-const rivals = [
+/** The two rivals, with the names of their lines. */
+export const rivals = [
   ["us", "US"],
   ["china", "China"],
 ] as const;
@@ -46,7 +47,7 @@ interface Lines {
 
 function ofMeasure(data: ReportData, measure: Measure, choice: SeriesChoice): Lines {
   const { view, result, rival } = choice;
-  const placed = data.numbers.results.some(({ places }) => measure.id in places);
+  const placed = hasPlaces(data, measure.id);
   const place = placed ? choice.place : "world";
   const where = place === "world" ? "" : ` in ${placeName(data, place)}`;
   const { unit } = data.outcomes[measure.us]!;
@@ -67,6 +68,11 @@ function ofMeasure(data: ReportData, measure: Measure, choice: SeriesChoice): Li
     title: `${measure.name}${where}: ${name}`,
     lines: ofScenarios(data, (numbers) => bandsAt(numbers, measure, rival, place), measure[rival], unit),
   };
+}
+
+/** Whether the rivals' figures of a measure are known by place. */
+export function hasPlaces(data: ReportData, measure: string): boolean {
+  return data.numbers.results.some(({ places }) => places[measure]?.world?.us !== undefined);
 }
 
 function ofFigure(data: ReportData, { view, result, measure: outcome }: SeriesChoice): Lines {
@@ -107,7 +113,7 @@ function placeName(data: ReportData, place: string): string {
 }
 
 /** All quantiles; where the report holds fewer, the next that it holds towards the median stand for them. */
-function quantiles(bands: NumberBands): Quantiles {
+export function quantiles(bands: NumberBands): Quantiles {
   const { p50 } = bands;
   const p10 = bands.p10 ?? p50;
   const p90 = bands.p90 ?? p50;
