@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import type { Chart } from "../report/chart.ts";
 import { readChartSource } from "../report/data/readChartSource.ts";
+import { isSweep, readSweepSource } from "../report/data/readSweepSource.ts";
 import { kindsFor, makeChart } from "../report/kinds/index.ts";
 import type { Choice, Plotted } from "../report/kinds/kind.ts";
 import type { PlotFlags } from "./commands/plot.ts";
@@ -9,7 +10,7 @@ import { InputError } from "./exit.ts";
 /** `airace plot`: what the words and options ask for. */
 export async function plotResults(words: readonly string[], flags: PlotFlags): Promise<void> {
   const [targets, name] = splitWords(words);
-  const plotted = await openResults(targets);
+  const plotted = await openResults(targets, flags.month);
   if (flags.list) return listCharts(plotted, flags);
   const chart = makeChart(plotted, name, choiceOf(flags));
   await deliver(chart, plotted, flags);
@@ -22,19 +23,23 @@ function splitWords(words: readonly string[]): readonly [string[], string | unde
   return named ? [words.slice(0, -1), last] : [[...words], undefined];
 }
 
-async function openResults(targets: readonly string[]): Promise<Plotted> {
+async function openResults(targets: readonly string[], month: string | undefined): Promise<Plotted> {
   if (targets.length > 2) throw new InputError(`plot: ${targets.length} results; one or two are drawn`);
+  if (targets.length === 1 && isSweep(targets[0]!)) {
+    return { kind: "sweep", source: await readSweepSource(targets[0]!, month) };
+  }
   const [base, other] = targets.map((folder) => readChartSource(folder));
   return other === undefined ? { kind: "run", source: base! } : { kind: "pair", base: base!, other };
 }
 
-function choiceOf({ outcome, measure, region, sector, month }: PlotFlags): Choice {
+function choiceOf({ outcome, measure, region, sector, month, factors }: PlotFlags): Choice {
   return {
     ...(outcome !== undefined && { outcomes: outcome }),
     ...(measure !== undefined && { measure }),
     ...(region !== undefined && { region }),
     ...(sector !== undefined && { sector }),
     ...(month !== undefined && { month }),
+    ...(factors !== undefined && { factors }),
   };
 }
 
@@ -84,10 +89,19 @@ async function deliver(chart: Chart, plotted: Plotted, flags: PlotFlags): Promis
 function stemOf(
   chart: Chart,
   plotted: Plotted,
-  { outcome, measure, region, sector, month }: PlotFlags,
+  { outcome, measure, region, sector, factors, month }: PlotFlags,
 ): string {
-  const names = plotted.kind === "run" ? [plotted.source.name] : [plotted.base.name, plotted.other.name];
-  const parts = [...names, chart.name, measure, region, sector, ...(outcome ?? []), month];
+  const names = plotted.kind === "pair" ? [plotted.base.name, plotted.other.name] : [plotted.source.name];
+  const parts = [
+    ...names,
+    chart.name,
+    measure,
+    region,
+    sector,
+    ...(outcome ?? []),
+    ...(factors ?? []),
+    month,
+  ];
   return parts
     .filter((part) => part !== undefined)
     .join("-")

@@ -24,6 +24,7 @@ export interface Theme {
   readonly leadInks: readonly string[];
   /** Seven steps of an amount that belongs to neither, from little to much. */
   readonly amounts: readonly string[];
+  readonly amountInks: readonly string[];
   /** For scenarios side by side: the first is the base. */
   readonly scenarios: readonly string[];
 }
@@ -42,6 +43,7 @@ const light: Theme = {
   leads: ["#00588a", "#3f8fc0", "#a9cfe6", "#f2f2f2", "#f8c7a0", "#e5843c", "#a94a00"],
   leadInks: ["#ffffff", "#0b1117", "#0b1117", "#0b1117", "#0b1117", "#0b1117", "#ffffff"],
   amounts: ["#f1eef6", "#dcd3e6", "#c2b2d4", "#a68fc1", "#876bab", "#684b8f", "#48306c"],
+  amountInks: ["#0b1117", "#0b1117", "#0b1117", "#0b1117", "#ffffff", "#ffffff", "#ffffff"],
   scenarios: ["#1b1f24", "#7a3e9d", "#8a6d00", "#00757a", "#b03060", "#5b5bd6"],
 };
 
@@ -55,6 +57,7 @@ const dark: Theme = {
   leads: ["#7fcbf5", "#3f96cc", "#27597a", "#3c424a", "#80491f", "#d9752a", "#ffac70"],
   leadInks: ["#0b1117", "#0b1117", "#ffffff", "#ffffff", "#ffffff", "#0b1117", "#0b1117"],
   amounts: ["#241d31", "#382c4d", "#4e3d6b", "#67518a", "#846ca9", "#a58fc7", "#cbbbe4"],
+  amountInks: ["#ffffff", "#ffffff", "#ffffff", "#ffffff", "#0b1117", "#0b1117", "#0b1117"],
   scenarios: ["#e8ebef", "#c79be6", "#d9b93b", "#4fc4c9", "#f080a8", "#9f9ff5"],
 };
 

@@ -9,6 +9,7 @@ export interface PlotFlags extends OutputFlags {
   readonly region?: string;
   readonly sector?: string;
   readonly month?: string;
+  readonly factors?: string[];
   readonly svg?: string | true;
   readonly png?: string | true;
   readonly width?: number;
@@ -28,6 +29,7 @@ export function addPlot(program: Command): void {
     .option("--region <name>", "a region, or world, south, north, outside_china")
     .option("--sector <name>", "a sector")
     .option("--month <YYYY-MM>", "the month to draw (default: the last)")
+    .option("--factors <x,y>", "the two factors of a sweep for the axes", gatherIds)
     .option("--svg [file]", "write an SVG file (the default where there is no terminal)")
     .option("--png [file]", "write a PNG file; needs resvg, which is installed apart")
     .option("--width <pixels>", "width of the picture (default: 800)", pixels)

@@ -158,6 +158,6 @@ function panel({ label, unit, lines }: Panel, options: ChartOptions & { readonly
 }
 
 function signedTick(value: number, unit: string): string {
-  const text = formOf(unit).tick(value).replace("%", "");
+  const text = formOf(unit).tick(value).replace(" %", "");
   return value > 0 ? `+${text}` : text;
 }

@@ -112,6 +112,7 @@ function markerMarks(
         Plot.text([marker], {
           ...at,
           text: (one: Marker) => String(one.number),
+          lineAnchor: "middle",
           fill: theme.background,
           fontSize: 10,
           fontWeight: 600,

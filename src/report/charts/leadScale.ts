@@ -27,7 +27,7 @@ export function leadInk(lead: number, unit: string, theme: Theme): string {
 /** A lead as readers see it, with its owner: "US +31", "China +4", "even". Shares are in percentage points. */
 export function leadText(lead: number, unit: string): string {
   const size = Math.abs(unit === "share" ? lead * 100 : lead);
-  const digits = size < 1 ? size.toFixed(1) : size.toFixed(0);
+  const digits = size.toFixed(size < 9.95 && unit !== "share" ? 1 : 0);
   if (Number(digits) === 0) return "even";
   return `${lead > 0 ? "China" : "US"} +${digits}`;
 }

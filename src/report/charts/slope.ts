@@ -102,7 +102,7 @@ function panel(
       width,
       height,
       ...margins,
-      x: { domain: [0, 1], label: null },
+      x: { domain: [0, 1], label: null, axis: null },
       y: { domain: [...domain], label: null, axis: null },
       marks: [
         Plot.ruleX([0, 1], { stroke: theme.grid }),

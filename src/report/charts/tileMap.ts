@@ -41,7 +41,7 @@ export const tilesChart: ChartDefinition<MapData> = {
     const top = key.height + 8;
     const high =
       options.height === undefined
-        ? Math.min(96, Math.max(64, each * 0.6))
+        ? Math.min(76, Math.max(66, each * 0.5))
         : Math.max(52, Math.floor((options.height - top) / rows));
     const tiles = data.regions.map((region, index) => {
       const [column, row] = spots[index]!;

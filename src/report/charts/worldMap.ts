@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { feature } from "topojson-client";
 import type { MapData } from "../data/series.ts";
+import type { Theme } from "../theme.ts";
 import type { ChartDefinition, ChartElement } from "./definition.ts";
 import { keyOf } from "./key.ts";
 import { leadColour, leadKey, leadText, leadUnit } from "./leadScale.ts";
@@ -10,22 +11,24 @@ import { describeMap, monthOf } from "./tileMap.ts";
 import { monthName } from "./timeAxis.ts";
 import { worldShapes } from "./worldShapes.ts";
 
-/** Where the names of regions stand: degrees east and north. */
-const labelPlaces: Readonly<Record<string, readonly [east: number, north: number]>> = {
+/** Where the names of regions stand, degrees east and north; beside small ones, with a line to where they are. */
+const labelPlaces: Readonly<
+  Record<string, readonly [east: number, north: number, of?: readonly [number, number]]>
+> = {
   us: [-99, 40],
   china: [103, 35],
   eu: [12, 50],
-  uk: [-14, 57],
-  japan: [146, 38],
-  korea: [131, 33],
+  uk: [-22, 57, [-4, 54]],
+  japan: [164, 41, [140, 37]],
+  korea: [131, 25, [127.8, 36]],
   india: [79, 22],
   asean: [116, 1],
-  gulf: [46, 28],
+  gulf: [44, 26],
   latin_america: [-58, -12],
   africa: [20, 5],
   russia: [88, 60],
   rest_advanced: [134, -25],
-  rest_developing: [62, 31],
+  rest_developing: [65, -6, [67, 28]],
 };
 
 type Shape = { readonly type: "Feature"; readonly id: string };
@@ -51,8 +54,8 @@ export const mapChart: ChartDefinition<MapData> = {
     const noteHeight = 20;
     const list = named ? [] : data.regions.filter(({ id }) => labelPlaces[id] !== undefined);
     const listHeight = Math.ceil(list.length / 2) * 17 + (list.length > 0 ? 8 : 0);
-    const room = options.height === undefined ? width * 0.49 : options.height - top - noteHeight - listHeight;
-    const high = Math.max(150, Math.round(Math.min(room, width * 0.49)));
+    const room = options.height === undefined ? width * 0.46 : options.height - top - noteHeight - listHeight;
+    const high = Math.max(150, Math.round(Math.min(room, width * 0.46)));
     const byId = new Map(data.regions.map((region) => [region.id, region]));
     const leadOf = (id: string) => byId.get(id)?.lead[month];
     const map = plotElement(
@@ -72,11 +75,12 @@ export const mapChart: ChartDefinition<MapData> = {
             strokeWidth: 0.5,
           }),
           Plot.geo(borders, { stroke: theme.background, strokeWidth: 0.4, strokeOpacity: 0.8 }),
+          ...(named ? [leaders(data, theme)] : []),
           ...(named
             ? data.regions
                 .filter(({ id }) => labelPlaces[id] !== undefined)
                 .map(({ id, label, lead }) =>
-                  Plot.text([labelPlaces[id]!], {
+                  Plot.text([labelPlaces[id]!.slice(0, 2)], {
                     text: () => `${label}\n${leadText(lead[month]!, data.unit)}`,
                     fill: theme.ink,
                     stroke: theme.background,
@@ -140,6 +144,24 @@ export const mapChart: ChartDefinition<MapData> = {
   },
   describe: describeMap,
 };
+
+/** Lines from names to the small regions that they are beside. */
+function leaders({ regions }: MapData, theme: Theme): Plot.Markish {
+  const lines = regions.flatMap(({ id }) => {
+    const [east, north, of] = labelPlaces[id] ?? [0, 0];
+    return of === undefined ? [] : [{ east, north, to: of }];
+  });
+  return Plot.arrow(lines, {
+    x1: "east",
+    y1: "north",
+    x2: ({ to }: (typeof lines)[number]) => to[0],
+    y2: ({ to }: (typeof lines)[number]) => to[1],
+    headLength: 0,
+    insetStart: ({ east, to }: (typeof lines)[number]) => (Math.abs(east - to[0]) > 10 ? 27 : 16),
+    stroke: theme.ink,
+    strokeWidth: 1,
+  } as Plot.ArrowOptions);
+}
 
 /** The part of the world that is shown: all but the Antarctic. */
 const frame: GeoJSON.MultiPoint = {

@@ -43,7 +43,7 @@ export function slopeData(pair: Pair, comparison: Comparison, month: string): Sl
     return { ...side, base: [base.p10, base.p50, base.p90], other: [other.p10, other.p50, other.p90], clear };
   };
   return {
-    title: `${pair.base.title} and ${pair.other.title}, ${month}`,
+    title: `${pair.other.title}, against ${pair.base.title}, ${month}`,
     subtitle:
       `Medians of ${comparison.pairs} runs; the bars hold the middle 80 % of them.` +
       (comparison.pairs < 6 ? "" : " * differs clearly from chance, run by run."),
@@ -60,7 +60,7 @@ export function differenceData(pair: Pair, comparison: Comparison): DifferenceDa
   const { pairs, level } = comparison;
   const few = "too few pairs for intervals";
   return {
-    title: `What changes: ${pair.other.title} less ${pair.base.title}`,
+    title: `What changes: ${pair.other.title}, against ${pair.base.title}`,
     subtitle:
       `Mean over ${pairs} pairs of runs with the same luck, ${other} minus ${base}; ` +
       (pairs < 6 ? `${few}.` : `shaded: its ${level * 100} % interval.`),

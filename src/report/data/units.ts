@@ -28,7 +28,7 @@ export function formOf(unit: string): UnitForm {
     const percent = (value: number) => `${digits(value * 100, 2)} %`;
     return {
       axis: unit === "share" ? "%" : "% of runs",
-      tick: (value) => `${trimmed(value * 100)}%`,
+      tick: (value) => `${trimmed(value * 100)} %`,
       text: (value) => (value > 0 && value < 0.0005 ? "<0.1 %" : percent(value)),
       difference: (value) => `${signed(value * 100, 2)} points`,
     };
@@ -37,7 +37,7 @@ export function formOf(unit: string): UnitForm {
     const of = unit.slice("percent".length);
     return {
       axis: `%${of}`,
-      tick: (value) => `${trimmed(value)}%`,
+      tick: (value) => `${trimmed(value)} %`,
       text: (value) => `${digits(value, 2)} %`,
       difference: (value) => `${signed(value, 2)} points`,
     };

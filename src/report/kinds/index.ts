@@ -1,5 +1,6 @@
 import { nearest } from "../../scenario/nearest.ts";
 import type { Chart } from "../chart.ts";
+import { heatKind } from "./heat.ts";
 import { ChartError, type ChartKind, type Choice, type Plotted } from "./kind.ts";
 import { lagKind } from "./lag.ts";
 import { mapKind, tilesKind } from "./maps.ts";
@@ -20,6 +21,7 @@ export const chartKinds = [
   slopeKind,
   differencesKind,
   scenariosKind,
+  heatKind,
 ] as unknown as readonly ChartKind[];
 
 /** The kinds of charts of a result, with the reason why there can be none where it lacks something. */
@@ -31,7 +33,11 @@ export function kindsFor(
     .map((kind) => ({ kind, lacking: kind.lacking?.(plotted) }));
 }
 
-const resultNames: Readonly<Record<Plotted["kind"], string>> = { run: "a run", pair: "two runs" };
+const resultNames: Readonly<Record<Plotted["kind"], string>> = {
+  run: "a run",
+  pair: "two runs",
+  sweep: "a sweep",
+};
 
 /**
  * Makes a chart of a result.

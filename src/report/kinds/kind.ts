@@ -1,10 +1,12 @@
 import type { Chart } from "../chart.ts";
 import type { ChartSource } from "../data/chartSource.ts";
+import type { SweepSource } from "../data/sweepSource.ts";
 
 /** What is plotted: a run, two runs side by side, or a sweep. */
 export type Plotted =
   | { readonly kind: "run"; readonly source: ChartSource }
-  | { readonly kind: "pair"; readonly base: ChartSource; readonly other: ChartSource };
+  | { readonly kind: "pair"; readonly base: ChartSource; readonly other: ChartSource }
+  | { readonly kind: "sweep"; readonly source: SweepSource };
 
 /** What of it a chart is to show; what is left out, the kind of chart chooses. */
 export interface Choice {
@@ -15,6 +17,8 @@ export interface Choice {
   readonly sector?: string;
   /** `YYYY-MM`. */
   readonly month?: string;
+  /** Two factors of a sweep, for the axes. */
+  readonly factors?: readonly string[];
 }
 
 /** A chart that cannot be made of what was asked for. Its message names the item, the value and what there is. */
