@@ -45,13 +45,13 @@ export function parametersBetween(base: Known, other: Known): ReportParameter[] 
       path,
       description,
       unit,
-      ...(pair.base && { base: valueOf(pair.base, base.sources) }),
-      ...(pair.other && { other: valueOf(pair.other, other.sources) }),
+      ...(pair.base && { base: knownValue(pair.base, base.sources) }),
+      ...(pair.other && { other: knownValue(pair.other, other.sources) }),
     };
   });
 }
 
-function valueOf(parameter: Parameter, sources: Readonly<Record<string, Source>>): ReportValue {
+function knownValue(parameter: Parameter, sources: Readonly<Record<string, Source>>): ReportValue {
   const { value, range, evidence, note, source } = parameter;
   const known = isPlace(source) ? undefined : sources[source];
   return {

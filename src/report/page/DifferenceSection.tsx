@@ -3,6 +3,7 @@ import type { ReportComparison, ReportData, ReportDifference } from "../data/rep
 import { formOf } from "../data/units.ts";
 import { monthInWords } from "../data/wording.ts";
 import type { PageProps } from "./App.tsx";
+import { DifferenceFigure } from "./DifferenceFigure.tsx";
 import { ParameterTable } from "./ParameterTable.tsx";
 import { Text } from "./Text.tsx";
 
@@ -29,6 +30,7 @@ export function DifferenceSection({ data }: PageProps) {
             </p>
           )}
           <Differences data={data} comparison={data.comparisons[place]!} />
+          <DifferenceFigure data={data} place={place} />
           <ParameterTable
             parameters={data.comparisons[place]!.parameters}
             sides={[base!.title, other.title]}

@@ -1,4 +1,7 @@
+import { useComputed } from "@preact/signals";
 import { lagChart } from "../charts/lag.ts";
+import type { ReportData } from "../data/report.ts";
+import type { SeriesData } from "../data/series.ts";
 import type { PageProps } from "./App.tsx";
 import { ResultChoice } from "./ResultChoice.tsx";
 import { SeriesFigure } from "./SeriesFigure.tsx";
@@ -8,10 +11,8 @@ const outcome = "lag_months_china";
 
 /** China's lag at the frontier, with the decisions of governments marked. */
 export function LagSection({ data, state }: PageProps) {
-  const result = state.result.value;
-  if (!(outcome in data.numbers.results[result]!.bands)) return null;
-  const choice = { view: "one", result, measure: outcome, rival: "china", place: "world" } as const;
-  const series = { ...seriesOf(data, choice), events: data.results[result]!.events };
+  const series = useComputed(() => lagOf(data, state.result.value)).value;
+  if (series === undefined) return null;
   return (
     <section aria-labelledby="lag">
       <h2 id="lag">The lag, and what governments decide</h2>
@@ -25,4 +26,10 @@ export function LagSection({ data, state }: PageProps) {
       />
     </section>
   );
+}
+
+function lagOf(data: ReportData, result: number): SeriesData | undefined {
+  if (!(outcome in data.numbers.results[result]!.bands)) return undefined;
+  const series = seriesOf(data, { view: "one", result, measure: outcome, rival: "china", place: "world" });
+  return { ...series, events: data.results[result]!.events };
 }

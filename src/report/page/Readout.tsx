@@ -1,7 +1,7 @@
 import { colourOf } from "../charts/lines.ts";
 import type { SeriesData } from "../data/series.ts";
 import { themeOf } from "../theme.ts";
-import { exact, monthText } from "./exact.ts";
+import { exact, exactRange, monthText } from "./exact.ts";
 import type { PageState } from "./state.ts";
 import { Text } from "./Text.tsx";
 
@@ -40,10 +40,7 @@ export function Readout({ series, state }: { readonly series: SeriesData; readon
               </th>
               <td>{exact(bands.p50[month], unit)}</td>
               {banded && (
-                <td>
-                  {bands.p10 !== bands.p50 &&
-                    `${exact(bands.p10[month], unit)} to ${exact(bands.p90[month], unit)}`}
-                </td>
+                <td>{bands.p10 !== bands.p50 && exactRange(bands.p10[month], bands.p90[month], unit)}</td>
               )}
             </tr>
           );

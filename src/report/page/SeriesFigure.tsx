@@ -1,3 +1,4 @@
+import { useMemo } from "preact/hooks";
 import type { ChartDefinition } from "../charts/definition.ts";
 import type { SeriesData } from "../data/series.ts";
 import { Chart } from "./Chart.tsx";
@@ -17,6 +18,13 @@ interface SeriesFigureProps {
 
 /** A chart of series with the month under the pointer, its values, and all of it as a table. */
 export function SeriesFigure({ chart, series, state, id, note }: SeriesFigureProps) {
+  // Lines of many scenarios that are not drawn leave no gap between the names of those that are.
+  const many = series.series.length > 2;
+  const shown = useMemo(
+    () =>
+      many ? { ...series, series: series.series.filter((line) => !state.hidden.value.has(line.id)) } : series,
+    [series, many, state.hidden.value],
+  );
   return (
     <figure id={`${id}-figure`}>
       <figcaption>
@@ -24,8 +32,8 @@ export function SeriesFigure({ chart, series, state, id, note }: SeriesFigurePro
       </figcaption>
       <Chart
         chart={chart}
-        data={series}
-        hidden={state.hidden.value}
+        data={shown}
+        {...(many ? {} : { hidden: state.hidden.value })}
         cursor={state.month}
         months={series.months}
       />

@@ -14,7 +14,8 @@ export function ValueTable({ series }: { readonly series: SeriesData }) {
     <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>The same as a table, at the ends of years</summary>
       {open && (
-        <div class="scroll" tabIndex={0} role="group" aria-label="Values by year">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys
+        <section class="scroll" tabIndex={0} aria-label="Values by year">
           <table>
             <caption class="hidden">{series.title}: medians at the ends of years</caption>
             <thead>
@@ -38,7 +39,7 @@ export function ValueTable({ series }: { readonly series: SeriesData }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </details>
   );

@@ -8,6 +8,13 @@ export function exact(value: number | undefined, unit: string): string {
   return `${Number(value.toPrecision(5))}${unit === "" ? "" : ` ${unit}`}`;
 }
 
+/** Two values with their unit once: "44.1 to 52.8 %". */
+export function exactRange(low: number | undefined, high: number | undefined, unit: string): string {
+  const [from, to] = [exact(low, unit), exact(high, unit)];
+  const end = /\D*$/.exec(to)![0];
+  return `${end !== "" && from.endsWith(end) ? from.slice(0, -end.length) : from} to ${to}`;
+}
+
 /** "December 2035", for a month counted from 2023-01. */
 export function monthText(tick: number): string {
   return monthInWords(formatMonth(tick));

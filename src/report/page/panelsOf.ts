@@ -70,7 +70,13 @@ export function stackOf(data: ReportData, result: number, measure: string): Stac
         : [
             {
               label: "By openness",
-              parts: [openness("closed", open.map((value) => 1 - value)), openness("open", open)],
+              parts: [
+                openness(
+                  "closed",
+                  open.map((value) => 1 - value),
+                ),
+                openness("open", open),
+              ],
             },
           ]),
     ],
