@@ -62,8 +62,22 @@ function listCharts(plotted: Plotted, { json }: PlotFlags): void {
   }
 }
 
-/** Writes the files asked for; without any, the chart goes to the terminal, or as SVG to where stdout leads. */
+/** Writes the files asked for; without any, the chart goes to the terminal, or as SVG or its figures to stdout. */
 async function deliver(chart: Chart, plotted: Plotted, flags: PlotFlags): Promise<void> {
+  const wanted = flags.svg !== undefined || flags.png !== undefined;
+  if (!wanted && flags.json) {
+    const { name, data } = chart;
+    process.stdout.write(
+      `${JSON.stringify({ chart: name, description: chart.describe({}), data }, undefined, 2)}\n`,
+    );
+    return;
+  }
+  if (!wanted && process.stdout.isTTY) {
+    const { lookFor } = await import("./terminal.ts");
+    const { terminalChart } = await import("./charts/terminalChart.ts");
+    process.stdout.write(terminalChart(chart, lookFor(process.stdout)));
+    return;
+  }
   const { renderSvg } = await import("../report/render/renderSvg.ts");
   const { width, height, dark } = flags;
   const svg = renderSvg(chart, { width, height, scheme: dark ? "dark" : "light" });

@@ -18,11 +18,10 @@ export function plotElement(
     ...options,
     document,
     className: chartClass,
-    style: { fontFamily, fontSize: "12px", color: theme.ink, background: "none", overflow: "visible" },
   }) as unknown as ChartElement;
   element.querySelector("style")?.remove();
-  element.setAttribute("font-family", fontFamily);
-  element.setAttribute("font-size", "12");
+  const attributes = { "font-family": fontFamily, "font-size": "12", color: theme.ink, overflow: "visible" };
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
   element.setAttribute("role", "img");
   element.setAttribute("aria-label", description);
   return element;

@@ -120,7 +120,7 @@ export function changesHands({ cells, lead }: Pick<HeatData, "cells" | "lead">):
 }
 
 /** A value as its cell shows it; a lead with its owner. */
-function cellText(value: number, { unit, lead }: Pick<HeatData, "unit" | "lead">): string {
+export function cellText(value: number, { unit, lead }: Pick<HeatData, "unit" | "lead">): string {
   if (lead === undefined) return formOf(unit).text(value);
   return leadText(lead.above === "china" ? value - lead.at : lead.at - value, unit);
 }

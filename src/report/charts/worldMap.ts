@@ -160,7 +160,7 @@ function leaders({ regions }: MapData, theme: Theme): Plot.Markish {
     insetStart: ({ east, to }: (typeof lines)[number]) => (Math.abs(east - to[0]) > 10 ? 27 : 16),
     stroke: theme.ink,
     strokeWidth: 1,
-  } as Plot.ArrowOptions);
+  } as unknown as Plot.ArrowOptions);
 }
 
 /** The part of the world that is shown: all but the Antarctic. */
