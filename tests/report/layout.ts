@@ -26,7 +26,8 @@ export function measureLayout(): LayoutFaults {
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const element = node.parentElement!;
     const text = node.textContent!.trim();
-    if (text === "" || element.closest("script, noscript, option, title") || isForReadersAloud(element)) continue;
+    if (text === "" || element.closest("script, noscript, option, title") || isForReadersAloud(element))
+      continue;
     if (!element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })) continue;
     const range = document.createRange();
     range.selectNodeContents(node);
@@ -36,7 +37,8 @@ export function measureLayout(): LayoutFaults {
       const name = `${text.slice(0, 40)} [${Math.round(rect.left)}-${Math.round(rect.right)}]`;
       // What may be scrolled sideways is not cut off.
       if (element.closest(".scroll") === null) {
-        if (rect.left < -slack || rect.right > document.documentElement.clientWidth + slack) clipped.push(`${name} leaves the page`);
+        if (rect.left < -slack || rect.right > document.documentElement.clientWidth + slack)
+          clipped.push(`${name} leaves the page`);
       }
       const svg = element.closest("svg svg, svg") && element.closest(".chart")?.querySelector("svg");
       if (svg) {
@@ -52,8 +54,10 @@ export function measureLayout(): LayoutFaults {
         if (around instanceof SVGElement || around.matches(".hidden, html, body")) continue;
         const { overflowX, overflowY } = getComputedStyle(around);
         const frame = around.getBoundingClientRect();
-        if (overflowX !== "visible" && overflowX !== "auto" && rect.right > frame.right + slack) clipped.push(`${name} is cut at its right`);
-        if (overflowY !== "visible" && overflowY !== "auto" && rect.bottom > frame.bottom + slack) clipped.push(`${name} is cut below`);
+        if (overflowX !== "visible" && overflowX !== "auto" && rect.right > frame.right + slack)
+          clipped.push(`${name} is cut at its right`);
+        if (overflowY !== "visible" && overflowY !== "auto" && rect.bottom > frame.bottom + slack)
+          clipped.push(`${name} is cut below`);
       }
     }
   }

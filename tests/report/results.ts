@@ -68,5 +68,8 @@ export function valuesInFile(folder: string, outcome: string, month: string): nu
   const [header, ...lines] = readFileSync(join(folder, "timeseries.csv"), "utf8").trimEnd().split("\n");
   const place = header!.split(",").indexOf(outcome);
   if (place < 0) throw new Error(`no column ${outcome}`);
-  return lines.map((line) => line.split(",")).filter((cells) => cells[1] === month).map((cells) => Number(cells[place]));
+  return lines
+    .map((line) => line.split(","))
+    .filter((cells) => cells[1] === month)
+    .map((cells) => Number(cells[place]));
 }

@@ -60,7 +60,7 @@ function panel(
   const last = months - 1;
   const ends = parts.map((part) => `${part.label} ${form.text(part.values[last]!)}`);
   const room = Math.min(width * 0.4, Math.max(...ends.map((end) => textWidth(end, 12, true))) + 10);
-  const margins = { marginLeft: 40, marginRight: Math.ceil(room), marginTop: 26, marginBottom: 24 };
+  const margins = { marginLeft: 46, marginRight: Math.ceil(room), marginTop: 26, marginBottom: 24 };
   const inner = height - margins.marginTop - margins.marginBottom;
   const { ticks, format } = timeTicks(months, width - margins.marginLeft - margins.marginRight);
   const months0 = Array.from({ length: months }, (_, tick) => tick);

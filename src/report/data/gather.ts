@@ -10,7 +10,7 @@ import { type Detail, numbersOf } from "./numbers.ts";
 import { readObservations } from "./observations.ts";
 import { placesOf } from "./places.ts";
 import type { ReportComparison, ReportData, ReportResult } from "./report.ts";
-import { commandText, runCommand } from "./reproduce.ts";
+import { commandText, recordedCommand, runCommand } from "./reproduce.ts";
 import { type PolicySection, scheduleOf } from "./schedule.ts";
 import { shownOutcomes } from "./shown.ts";
 
@@ -61,7 +61,7 @@ export function gather(reported: readonly Reported[], setting: Gathering): Repor
     results,
     comparisons: reported.slice(1).map((other) => tryComparison(base, other)),
     commands: [
-      ...reported.map((one) => ({ about: `the runs of “${one.result.title}”`, command: runCommand(one) })),
+      ...reported.map(runCommand),
       ...(setting.command ? [{ about: "this page", command: commandText(setting.command) }] : []),
     ],
     numbers: { results: numbers },
@@ -110,7 +110,7 @@ function resultOf(
       start: execution.start,
       seconds: execution.seconds,
       node: execution.node,
-      command: commandText(execution.command),
+      command: recordedCommand(execution.command) ?? null,
       checksums: manifest.checksums,
     },
     leads: leads.map(({ measure, chinaFirst, handovers }) => ({

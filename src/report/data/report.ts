@@ -78,7 +78,8 @@ export interface ReportRun {
   readonly start: string;
   readonly seconds: number;
   readonly node: string;
-  readonly command: string;
+  /** The command that computed it; null where it was a program. */
+  readonly command: string | null;
   readonly checksums: Readonly<Record<string, string>>;
 }
 

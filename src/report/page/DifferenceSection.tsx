@@ -19,6 +19,13 @@ export function DifferenceSection({ data }: PageProps) {
         sides, so that small differences show. Differences in bold are clear of chance: the interval in
         brackets leaves out zero.
       </p>
+      {base!.description !== "" && (
+        <p>
+          <Text>
+            {base!.title}: {base!.description}
+          </Text>
+        </p>
+      )}
       {others.map((other, place) => (
         <details key={place} open={others.length === 1} class="difference">
           <summary>
@@ -110,7 +117,7 @@ function Difference({ name, figure, unit }: DifferenceProps) {
       {name} {clear ? <strong>{middle}</strong> : middle}{" "}
       {interval && (
         <span class="note">
-          ({text(interval[0])} to {text(interval[1])})
+          ({text(interval[0]).replace(/ points$/, "")} to {text(interval[1])})
         </span>
       )}
     </span>

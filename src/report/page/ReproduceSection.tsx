@@ -53,7 +53,7 @@ function Manifest({ run }: { readonly run: ReportRun }) {
     ["Scenario", `${run.scenarioHash} (sha256)`],
     ...Object.entries(run.checksums).map(([name, checksum]) => [name, `${checksum} (sha256)`] as const),
     ["Computed", `${run.start.slice(0, 10)}, in ${Math.max(1, Math.round(run.seconds))} s, Node ${run.node}`],
-    ["By the command", run.command],
+    ...(run.command === null ? [] : [["By the command", run.command] as const]),
   ];
   return (
     <dl class="manifest">
