@@ -8,18 +8,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { bundlePage } from "../../scripts/page-bundle.mjs";
 import { measures } from "../../src/experiment/measures.ts";
 import { quantile } from "../../src/experiment/quantile.ts";
+import { monthName } from "../../src/report/charts/timeAxis.ts";
 import { renderReport } from "../../src/report/renderReport.ts";
 import { type ReportOptions, reportData } from "../../src/report/report.ts";
 import { themeVariables } from "../../src/report/theme.ts";
+import { formatMonth } from "../../src/scenario/month.ts";
 import { measureLayout } from "./layout.ts";
 import {
-  briefBaseline,
+  baselineScenario,
   hostile,
   hostileScenario,
   resultsFolder,
-  runBriefly,
   turningTitle,
   valuesInFile,
+  writeResult,
 } from "./results.ts";
 
 const browserPath = "/usr/bin/chromium";
@@ -39,8 +41,12 @@ describe.skipIf(missing)("the page of a report", () => {
   let faults: string[] = [];
 
   beforeAll(async () => {
-    baselineRun = await runBriefly(briefBaseline(), { name: "baseline", out });
-    const hostileRun = await runBriefly(hostileScenario(join(out, "files")), { name: "hostile", out });
+    baselineRun = await writeResult(baselineScenario(), { name: "baseline", out });
+    const hostileRun = await writeResult(hostileScenario(join(out, "files")), {
+      name: "hostile",
+      out,
+      shift: 1,
+    });
     const parts = await bundlePage(themeVariables);
     const write = async (file: string, folders: readonly string[], options: ReportOptions) => {
       const targets = folders.map((folder) => ({ folder }));
@@ -143,9 +149,9 @@ describe.skipIf(missing)("the page of a report", () => {
       const box = (await chart.boundingBox())!;
       await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
       const tick = Number(await monthInput(page).inputValue());
-      expect(tick).toBeGreaterThan(2);
-      expect(tick).toBeLessThan(9);
-      const month = `2023-${String(tick + 1).padStart(2, "0")}`;
+      expect(tick).toBeGreaterThan(40);
+      expect(tick).toBeLessThan(90);
+      const month = formatMonth(tick);
       for (const [row, outcome] of [
         ["US", us],
         ["China", china],
@@ -166,7 +172,7 @@ describe.skipIf(missing)("the page of a report", () => {
     const page = await open(files.one);
     await page.selectOption("#chart-measure", "tokens");
     await page.selectOption("#chart-place", "india");
-    const values = valuesInFile(baselineRun, "tokens_share_us_india", "2024-02");
+    const values = valuesInFile(baselineRun, "tokens_share_us_india", "2035-12");
     const shown = Number.parseFloat((await readout(page, "US").first().innerText())!);
     expect(shown).toBe(Number((quantile(values, 0.5) * 100).toPrecision(5)));
     expect(await page.locator("#chart-figure figcaption").innerText()).toContain("India");
@@ -208,14 +214,14 @@ describe.skipIf(missing)("the page of a report", () => {
     await reach("#chart-month");
     const before = await readout(page, "US").first().innerText();
     await page.keyboard.press("ArrowLeft");
-    expect(await monthInput(page).getAttribute("aria-valuetext")).toBe("January 2024");
+    expect(await monthInput(page).getAttribute("aria-valuetext")).toBe("November 2035");
     expect(await readout(page, "US").first().innerText()).not.toBe(before);
     await reach("#chart-figure .readout input");
     await page.keyboard.press("Space");
     expect(await page.locator("#chart-figure .readout input").first().isChecked()).toBe(false);
     await reach("#chart-figure summary");
     await page.keyboard.press("Enter");
-    await page.locator("#chart-figure .scroll tbody tr").nth(1).waitFor();
+    await page.locator("#chart-figure .scroll tbody tr").nth(12).waitFor();
     await reach(".play");
     await page.keyboard.press("Enter");
     expect(await page.locator(".play").innerText()).toBe("Pause");
@@ -227,18 +233,24 @@ describe.skipIf(missing)("the page of a report", () => {
     const label = () =>
       page.locator("section[aria-labelledby=map] .chart svg[role=img]").getAttribute("aria-label");
     const last = await label();
-    await page.locator(".play").click();
+    const months = page.locator("#map-month");
+    const button = page.locator(".play");
+    await button.click();
     await page.waitForFunction(
-      () => (document.querySelector("#map-month") as HTMLInputElement).value === "0",
+      () => Number((document.querySelector("#map-month") as HTMLInputElement).value) > 2,
     );
-    const first = await label();
-    expect(first).not.toBe(last);
-    expect(first).toContain("Jan 2023");
+    await button.click();
+    const early = Number(await months.inputValue());
+    expect(early).toBeLessThan(100);
+    expect(await label()).not.toBe(last);
+    expect(await label()).toContain(`${monthName(early)}`);
+    await months.fill("152");
+    await button.click();
     await page.waitForFunction(() => document.querySelector(".play")!.textContent === "Play through time");
     expect(await label()).toBe(last);
-    expect(await page.locator("#map-month").inputValue()).toBe("13");
-    const lead = valuesInFile(baselineRun, "users_share_china_india", "2024-02").map(
-      (value, run) => value - valuesInFile(baselineRun, "users_share_us_india", "2024-02")[run]!,
+    expect(await page.locator("#map-month").inputValue()).toBe("155");
+    const lead = valuesInFile(baselineRun, "users_share_china_india", "2035-12").map(
+      (value, run) => value - valuesInFile(baselineRun, "users_share_us_india", "2035-12")[run]!,
     );
     await page.locator("section[aria-labelledby=map] summary").click();
     const row = page.locator(".regions tr", { hasText: "India" });
