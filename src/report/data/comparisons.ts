@@ -8,16 +8,20 @@ import type { ReportComparison, ReportDifference } from "./report.ts";
 /** Resamples for intervals: the ends of one at 95 % then have 25 resampled means beyond them. */
 const resamples = 1000;
 
-/** A result held against the first, pair by pair. Throws a CompareError where nothing can be paired. */
+/**
+ * A result held against the first, pair by pair: every year where that is asked for, else in the few months that
+ * comparisons usually show. Throws a CompareError where nothing can be paired.
+ */
 export function comparisonOf(
   base: Comparable & { readonly scenario: LoadedScenario },
   other: Comparable & { readonly scenario: LoadedScenario },
+  yearly: boolean,
 ): ReportComparison {
   const { pairs, level, leftOut, warnings, measures } = compareResults(
     // The parameters are compared below, in the form of the report.
     { ...base, scenario: undefined },
     { ...other, scenario: undefined },
-    { resamples },
+    { resamples, ...(yearly && { at: yearEnds(Math.min(base.result.months, other.result.months)) }) },
   );
   return {
     pairs,
@@ -34,6 +38,13 @@ export function comparisonOf(
     })),
     parameters: parametersBetween(base.scenario, other.scenario),
   };
+}
+
+/** Every December, and the last month. */
+function yearEnds(months: number): number[] {
+  return Array.from({ length: months }, (_, tick) => tick).filter(
+    (tick) => tick % 12 === 11 || tick === months - 1,
+  );
 }
 
 function differenceOf({ difference, interval, clear }: Compared): ReportDifference {

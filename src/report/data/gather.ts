@@ -59,7 +59,7 @@ export function gather(reported: readonly Reported[], setting: Gathering): Repor
     ),
     observations: readObservations([...shown]),
     results,
-    comparisons: reported.slice(1).map((other) => tryComparison(base, other)),
+    comparisons: reported.slice(1).map((other) => tryComparison(base, other, detail)),
     commands: [
       ...reported.map(runCommand),
       ...(setting.command ? [{ about: "this page", command: commandText(setting.command) }] : []),
@@ -128,9 +128,9 @@ function resultOf(
 }
 
 /** The comparison, or why there is none: results of other seeds have no pairs. */
-function tryComparison(base: Reported, other: Reported): ReportComparison {
+function tryComparison(base: Reported, other: Reported, detail: Detail): ReportComparison {
   try {
-    return comparisonOf(base, other);
+    return comparisonOf(base, other, detail === "bands");
   } catch (error) {
     if (!(error instanceof Error && error.name === "CompareError")) throw error;
     return {

@@ -16,6 +16,9 @@ interface ChartProps<Data> {
 
 const theme = themeOf("css");
 
+/** Pixels between the margins of an A4 sheet. */
+const paperWidth = 680;
+
 /** A chart at the width that there is, redrawn when it changes. Colours come from the style sheet. */
 export function Chart<Data>({ chart, data, hidden, cursor, months = 0, month }: ChartProps<Data>) {
   const holder = useRef<HTMLDivElement>(null);
@@ -38,15 +41,27 @@ export function Chart<Data>({ chart, data, hidden, cursor, months = 0, month }: 
   }, []);
   useLayoutEffect(() => {
     if (width === 0) return;
-    drawn.current = chart.draw(data, {
-      document,
-      width: Math.max(320, width),
-      theme,
-      ...(hidden && { hidden }),
-      ...(month !== undefined && { month }),
-    });
-    holder.current!.replaceChildren(drawn.current);
-    moveLine();
+    const draw = (across: number) => {
+      drawn.current = chart.draw(data, {
+        document,
+        width: Math.max(320, across),
+        theme,
+        ...(hidden && { hidden }),
+        ...(month !== undefined && { month }),
+      });
+      holder.current!.replaceChildren(drawn.current);
+      moveLine();
+    };
+    draw(width);
+    // On paper letters keep their size, rather than shrink with a chart as wide as the screen.
+    const onPaper = () => draw(paperWidth);
+    const onScreen = () => draw(width);
+    addEventListener("beforeprint", onPaper);
+    addEventListener("afterprint", onScreen);
+    return () => {
+      removeEventListener("beforeprint", onPaper);
+      removeEventListener("afterprint", onScreen);
+    };
   }, [chart, data, width, hidden, month]);
   useSignalEffect(moveLine);
   const follow = (event: PointerEvent) => {

@@ -1,9 +1,11 @@
 import { measures } from "../../experiment/measures.ts";
+import { formatMonth, parseMonth } from "../../scenario/month.ts";
 import type { ReportComparison, ReportData, ReportDifference } from "../data/report.ts";
-import { formOf } from "../data/units.ts";
 import { monthInWords } from "../data/wording.ts";
 import type { PageProps } from "./App.tsx";
 import { DifferenceFigure } from "./DifferenceFigure.tsx";
+import { shortDifference } from "./exact.ts";
+import { shownMonths } from "./months.ts";
 import { ParameterTable } from "./ParameterTable.tsx";
 import { Text } from "./Text.tsx";
 
@@ -55,7 +57,8 @@ interface DifferencesProps {
 
 function Differences({ data, comparison }: DifferencesProps) {
   const { measures: compared, warnings, leftOut, pairs, level } = comparison;
-  const months = compared[0]?.months.map(({ month }) => month) ?? [];
+  const last = compared[0]?.months.at(-1)?.month;
+  const months = last === undefined ? [] : shownMonths(parseMonth(last)! + 1).map(formatMonth);
   return (
     <>
       {[...warnings, ...leftOut.map((text) => `Left out: ${text}.`)].map((text) => (
@@ -86,12 +89,14 @@ function Differences({ data, comparison }: DifferencesProps) {
               return (
                 <tr key={measure}>
                   <th scope="row">{name}</th>
-                  {figures.map((figure) => (
-                    <td key={figure.month} data-label={monthInWords(figure.month)}>
-                      <Difference name="US" figure={figure.us} unit={unit} />
-                      <Difference name="China" figure={figure.china} unit={unit} />
-                    </td>
-                  ))}
+                  {figures
+                    .filter(({ month }) => months.includes(month))
+                    .map((figure) => (
+                      <td key={figure.month} data-label={monthInWords(figure.month)}>
+                        <Difference name="US" figure={figure.us} unit={unit} />
+                        <Difference name="China" figure={figure.china} unit={unit} />
+                      </td>
+                    ))}
                 </tr>
               );
             })}
@@ -110,7 +115,7 @@ interface DifferenceProps {
 
 function Difference({ name, figure, unit }: DifferenceProps) {
   const { difference, interval, clear } = figure;
-  const text = formOf(unit).difference;
+  const text = (value: number) => shortDifference(value, unit);
   const middle = text(difference);
   return (
     <span class="rival">

@@ -5,15 +5,9 @@ import type { NumberBands } from "../data/report.ts";
 import { formOf } from "../data/units.ts";
 import { monthInWords } from "../data/wording.ts";
 import type { PageProps } from "./App.tsx";
+import { shownMonths } from "./months.ts";
 import { Odds } from "./Odds.tsx";
 import { ResultChoice } from "./ResultChoice.tsx";
-
-/** The months that the table shows: the end of the data, five and ten years on, or the last there is. */
-function shownMonths(months: number): number[] {
-  const ticks = [35, 95, 155].filter((tick) => tick < months);
-  if (ticks.length < 3 && ticks.at(-1) !== months - 1) ticks.push(months - 1);
-  return ticks;
-}
 
 /** The five measures of a result side by side, with when each changes hands. */
 export function MeasureTable({ data, state }: PageProps) {

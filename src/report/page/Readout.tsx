@@ -18,7 +18,10 @@ export function Readout({ series, state }: { readonly series: SeriesData; readon
   };
   return (
     <table class="readout">
-      <caption>Values in {monthText(month)}; tick the lines to draw</caption>
+      <caption>
+        Values in {monthText(month)}
+        <span class="screen">; tick the lines to draw</span>
+      </caption>
       <thead>
         <tr>
           <th scope="col">Line</th>

@@ -15,6 +15,15 @@ export function exactRange(low: number | undefined, high: number | undefined, un
   return `${end !== "" && from.endsWith(end) ? from.slice(0, -end.length) : from} to ${to}`;
 }
 
+/** A difference with its sign, in as many digits as mean something: "+7.4 points", "−18 points", "−0.8". */
+export function shortDifference(value: number, unit: string): string {
+  const scaled = unit === "share" ? value * 100 : value;
+  const size = Math.abs(scaled);
+  const text = size.toFixed(size < 9.95 ? 1 : 0);
+  const sign = Number(text) === 0 ? "" : scaled < 0 ? "−" : "+";
+  return `${sign}${text}${unit === "share" ? " points" : ""}`;
+}
+
 /** "December 2035", for a month counted from 2023-01. */
 export function monthText(tick: number): string {
   return monthInWords(formatMonth(tick));
