@@ -54,6 +54,14 @@ export {
 } from "./experiment/patterns.ts";
 export { type Band, bandOf, quantile } from "./experiment/quantile.ts";
 export { type Summary, summarise } from "./experiment/summarise.ts";
+export { ChartError } from "./report/chartError.ts";
+export {
+  type ChartInfo,
+  listCharts,
+  type Picture,
+  type PlotOptions,
+  plotChart,
+} from "./report/plotChart.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";

@@ -1,8 +1,10 @@
 import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
+import { worldShapesModule } from "../worldShapes.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
 import { gallery } from "./gallery.ts";
+import { galleryPages } from "./galleryPages.ts";
 import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
@@ -22,4 +24,6 @@ export const generated: readonly Generated[] = [
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
+  { file: "src/report/charts/worldShapes.ts", produce: worldShapesModule },
+  ...galleryPages(),
 ];

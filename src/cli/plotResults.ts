@@ -1,16 +1,18 @@
 import { existsSync, writeFileSync } from "node:fs";
 import type { Chart } from "../report/chart.ts";
-import { readChartSource } from "../report/data/readChartSource.ts";
-import { isSweep, readSweepSource } from "../report/data/readSweepSource.ts";
 import { kindsFor, makeChart } from "../report/kinds/index.ts";
 import type { Choice, Plotted } from "../report/kinds/kind.ts";
+import { openPlotted } from "../report/openPlotted.ts";
 import type { PlotFlags } from "./commands/plot.ts";
 import { InputError } from "./exit.ts";
 
+/** Whether an option stood on the command line. */
+type Given = (name: string) => boolean;
+
 /** `airace plot`: what the words and options ask for. */
-export async function plotResults(words: readonly string[], flags: PlotFlags): Promise<void> {
+export async function plotResults(words: readonly string[], flags: PlotFlags, given: Given): Promise<void> {
   const [targets, name] = splitWords(words);
-  const plotted = await openResults(targets, flags.month);
+  const plotted = await openPlotted(await foldersOf(targets, flags, given), flags.month);
   if (flags.list) return listCharts(plotted, flags);
   const chart = makeChart(plotted, name, choiceOf(flags));
   await deliver(chart, plotted, flags);
@@ -23,13 +25,29 @@ function splitWords(words: readonly string[]): readonly [string[], string | unde
   return named ? [words.slice(0, -1), last] : [[...words], undefined];
 }
 
-async function openResults(targets: readonly string[], month: string | undefined): Promise<Plotted> {
-  if (targets.length > 2) throw new InputError(`plot: ${targets.length} results; one or two are drawn`);
-  if (targets.length === 1 && isSweep(targets[0]!)) {
-    return { kind: "sweep", source: await readSweepSource(targets[0]!, month) };
+/** The folders of what is named: a scenario is run, or its run found. */
+async function foldersOf(targets: readonly string[], flags: PlotFlags, given: Given): Promise<string[]> {
+  const folders: string[] = [];
+  for (const target of targets) folders.push(isFolder(target) ? target : await runFolder(target, flags));
+  const idle = (["runs", "out"] as const).find(given);
+  if (idle !== undefined && targets.every(isFolder)) {
+    throw new InputError(`--${idle}: has no effect on finished results; name a scenario instead of a folder`);
   }
-  const [base, other] = targets.map((folder) => readChartSource(folder));
-  return other === undefined ? { kind: "run", source: base! } : { kind: "pair", base: base!, other };
+  return folders;
+}
+
+function isFolder(target: string): boolean {
+  return !/\.ya?ml$|^airace:/.test(target);
+}
+
+/** The folder of a scenario's run. */
+async function runFolder(file: string, flags: PlotFlags): Promise<string> {
+  const { prepare } = await import("./prepare.ts");
+  const { produce } = await import("./produce.ts");
+  const { stopSignal } = await import("./terminal.ts");
+  const prepared = await prepare(file, flags);
+  const { folder } = await produce(prepared, flags, stopSignal());
+  return folder;
 }
 
 function choiceOf({ outcome, measure, region, sector, month, factors }: PlotFlags): Choice {

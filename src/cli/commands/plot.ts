@@ -15,6 +15,8 @@ export interface PlotFlags extends OutputFlags {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  readonly runs: number;
+  readonly out: string;
 }
 
 /** Adds `airace plot`. */
@@ -22,7 +24,10 @@ export function addPlot(program: Command): void {
   const command = program
     .command("plot")
     .description("draw a chart of a result: on the terminal, as SVG or as PNG")
-    .argument("<results...>", "a run folder, two of them, or a sweep's; then the chart's name (see --list)")
+    .argument(
+      "<results...>",
+      "a run folder or scenario, two of them, or a sweep's folder; then the chart's name (see --list)",
+    )
     .option("--list", "name the charts that there are of the result")
     .option("--outcome <ids>", "outcomes to draw, separated by commas", gatherIds)
     .option("--measure <name>", "capability, users, tokens, spend or downloads")
@@ -34,7 +39,9 @@ export function addPlot(program: Command): void {
     .option("--png [file]", "write a PNG file; needs resvg, which is installed apart")
     .option("--width <pixels>", "width of the picture (default: 800)", pixels)
     .option("--height <pixels>", "height of the picture (default: what suits the chart)", pixels)
-    .option("--dark", "colours for a dark page");
+    .option("--dark", "colours for a dark page")
+    .option("-n, --runs <number>", "replicates of a scenario", positive, 20)
+    .option("-o, --out <folder>", "folder for the runs of a scenario", "results");
   addOutputOptions(command).action(plot);
 }
 
@@ -44,7 +51,7 @@ function pixels(text: string): number {
   return value;
 }
 
-async function plot(words: readonly string[], flags: PlotFlags): Promise<void> {
+async function plot(words: readonly string[], flags: PlotFlags, command: Command): Promise<void> {
   const { plotResults } = await import("../plotResults.ts");
-  await plotResults(words, flags);
+  await plotResults(words, flags, (name) => command.getOptionValueSource(name) === "cli");
 }

@@ -64,7 +64,9 @@ function panel(
   const form = formOf(unit);
   const values = lines.flatMap(({ base, other }) => [...base, ...other]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const pad = (high - low || Math.abs(high) || 1) * 0.06;
+  // What hardly differs is not to look as if it did.
+  const least = unit === "share" ? 0.04 : Math.abs(high) * 0.02 || 1;
+  const pad = Math.max((high - low) * 0.06, (least - (high - low)) / 2);
   const domain = [low - pad, high + pad] as const;
   const room = Math.max(
     ...lines.flatMap((line) =>
@@ -112,11 +114,11 @@ function panel(
         ...([0, 1] as const).map((side) =>
           Plot.text([side], {
             x: (value: number) => value,
-            text: () => cutText(sides[side], width / 2 - 10, 11),
+            text: () => cutText(sides[side], width / 2 - 16, 11),
             frameAnchor: "bottom",
             lineAnchor: "top",
             dy: 8,
-            dx: side === 0 ? -margins.marginLeft + 4 : margins.marginRight - 4,
+            dx: side === 0 ? -margins.marginLeft + 4 : margins.marginRight - 10,
             textAnchor: side === 0 ? "start" : "end",
             fill: theme.muted,
             fontSize: 11,

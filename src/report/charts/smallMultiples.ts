@@ -94,7 +94,11 @@ function panel(
     margins.marginTop + (1 - (value - domain[0]) / (domain[1] - domain[0])) * inner;
   const places = series.map(({ bands }) => place(bands.p50[last]!));
   const moved = spread(places, 12, margins.marginTop, height - margins.marginBottom);
-  const stride = Math.max(1, Math.floor((data.months * 2) / width));
+  // A point every two or three pixels.
+  const stride = Math.max(
+    1,
+    Math.floor((data.months * 2.5) / (width - margins.marginLeft - margins.marginRight)),
+  );
   const { ticks, format } = timeTicks(data.months, width - margins.marginLeft - margins.marginRight + 20);
   return plotElement(
     options,

@@ -157,7 +157,7 @@ function leaders({ regions }: MapData, theme: Theme): Plot.Markish {
     x2: ({ to }: (typeof lines)[number]) => to[0],
     y2: ({ to }: (typeof lines)[number]) => to[1],
     headLength: 0,
-    insetStart: ({ east, to }: (typeof lines)[number]) => (Math.abs(east - to[0]) > 10 ? 27 : 16),
+    insetStart: ({ east, to }: (typeof lines)[number]) => (Math.abs(east - to[0]) > 10 ? 33 : 17),
     stroke: theme.ink,
     strokeWidth: 1,
   } as unknown as Plot.ArrowOptions);

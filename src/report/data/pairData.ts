@@ -45,8 +45,10 @@ export function slopeData(pair: Pair, comparison: Comparison, month: string): Sl
   return {
     title: `${pair.other.title}, against ${pair.base.title}, ${month}`,
     subtitle:
-      `Medians of ${comparison.pairs} runs; the bars hold the middle 80 % of them.` +
-      (comparison.pairs < 6 ? "" : " * differs clearly from chance, run by run."),
+      comparison.pairs === 1
+        ? "One run of each."
+        : `Medians of ${comparison.pairs} runs; the bars hold the middle 80 % of them.` +
+          (comparison.pairs < 6 ? "" : " * The difference is clear of chance, run by run."),
     footer: footerOf([pair.base, pair.other]),
     month,
     sides: sidesOf(pair),
@@ -58,12 +60,11 @@ export function slopeData(pair: Pair, comparison: Comparison, month: string): Sl
 export function differenceData(pair: Pair, comparison: Comparison): DifferenceData {
   const [base, other] = sidesOf(pair);
   const { pairs, level } = comparison;
-  const few = "too few pairs for intervals";
   return {
     title: `What changes: ${pair.other.title}, against ${pair.base.title}`,
     subtitle:
-      `Mean over ${pairs} pairs of runs with the same luck, ${other} minus ${base}; ` +
-      (pairs < 6 ? `${few}.` : `shaded: its ${level * 100} % interval.`),
+      `${pairs === 1 ? "One pair" : `Mean over ${pairs} pairs`} of runs with the same luck, ${other} minus ${base}; ` +
+      (pairs < 6 ? "too few for intervals." : `shaded: its ${level * 100} % interval.`),
     footer: footerOf([pair.base, pair.other]),
     sides: [base, other],
     pairs,
@@ -100,7 +101,7 @@ export function scenariosData(sources: readonly ChartSource[], outcome: string):
     subtitle: reading(runs, observed.length > 0),
     footer: footerOf(sources, observed),
     unit: info.unit,
-    axis: formOf(info.unit).axis,
+    axis: info.unit === "share" ? "share, %" : formOf(info.unit).axis,
     months,
     runs,
     series,

@@ -4,7 +4,8 @@ import type { SweepManifest } from "../../experiment/sweep/finalFiles.ts";
 import type { ReadTable } from "../../results/tables/pieces.ts";
 import { readPieces, readTable } from "../../results/tables/readTable.ts";
 import { formatMonth, parseMonth } from "../../scenario/month.ts";
-import { ChartError } from "../kinds/kind.ts";
+import { ChartError } from "../chartError.ts";
+
 import type { FactorCell, SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
 
 /** Whether a folder is a sweep's. */

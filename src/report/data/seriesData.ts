@@ -20,7 +20,9 @@ export function seriesData(
     subtitle: reading(result.replicates.length, seen.length > 0),
     footer: footerOf([source], seen),
     unit,
-    axis: [head.axis, formOf(unit).axis].filter((part) => part !== undefined && part !== "").join(", "),
+    axis: [head.axis ?? (unit === "share" ? "share" : undefined), formOf(unit).axis]
+      .filter((part) => part !== undefined && part !== "")
+      .join(", "),
     months: result.months,
     runs: result.replicates.length,
     series: outcomes.map((id) => chartSeries(source, id)),

@@ -2,9 +2,9 @@ import { snake } from "../../engine/outcomes/definition.ts";
 import { type Measure, measures } from "../../experiment/measures.ts";
 import { formatMonth, parseMonth } from "../../scenario/month.ts";
 import { nearest } from "../../scenario/nearest.ts";
+import { ChartError } from "../chartError.ts";
 import type { ChartSource } from "../data/chartSource.ts";
 import { groupLabels } from "../data/names.ts";
-import { ChartError } from "./kind.ts";
 
 /** Refuses a name that is none of those known, naming the nearest, or all if they are few. */
 function refuse(what: string, name: string, known: readonly string[]): never {

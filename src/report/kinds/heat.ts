@@ -1,11 +1,12 @@
 import { measures } from "../../experiment/measures.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import { chartOf } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import { heatChart } from "../charts/sweepHeat.ts";
 import { heatData, leadFigure } from "../data/heatData.ts";
 import type { SweepFactor, SweepFigure, SweepSource } from "../data/sweepSource.ts";
 import { chosenMeasure } from "./choose.ts";
-import { ChartError, type ChartKind, type Choice, type Plotted } from "./kind.ts";
+import type { ChartKind, Choice, Plotted } from "./kind.ts";
 
 type Sweep = Extract<Plotted, { kind: "sweep" }>;
 

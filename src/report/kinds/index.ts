@@ -1,7 +1,8 @@
 import { nearest } from "../../scenario/nearest.ts";
 import type { Chart } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import { heatKind } from "./heat.ts";
-import { ChartError, type ChartKind, type Choice, type Plotted } from "./kind.ts";
+import type { ChartKind, Choice, Plotted } from "./kind.ts";
 import { lagKind } from "./lag.ts";
 import { mapKind, tilesKind } from "./maps.ts";
 import { differencesKind, scenariosKind, slopeKind } from "./pairs.ts";

@@ -21,11 +21,6 @@ export interface Choice {
   readonly factors?: readonly string[];
 }
 
-/** A chart that cannot be made of what was asked for. Its message names the item, the value and what there is. */
-export class ChartError extends Error {
-  override readonly name = "ChartError";
-}
-
 /** A kind of chart, and how to make one of a result. */
 export interface ChartKind<Of extends Plotted = Plotted> {
   readonly name: string;

@@ -1,5 +1,6 @@
 import { formatMonth } from "../../scenario/month.ts";
 import { chartOf } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import type { ChartDefinition } from "../charts/definition.ts";
 import { leadUnit } from "../charts/leadScale.ts";
 import { tilesChart } from "../charts/tileMap.ts";
@@ -7,7 +8,7 @@ import { mapChart, mappedRegions } from "../charts/worldMap.ts";
 import { mapData } from "../data/mapData.ts";
 import type { MapData } from "../data/series.ts";
 import { chosenMeasure, chosenMonth } from "./choose.ts";
-import { ChartError, type ChartKind, type Plotted } from "./kind.ts";
+import type { ChartKind, Plotted } from "./kind.ts";
 import { countedByPlace } from "./panels.ts";
 
 type Run = Extract<Plotted, { kind: "run" }>;

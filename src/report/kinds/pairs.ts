@@ -1,12 +1,13 @@
 import { compareResults } from "../../experiment/compare/compareResults.ts";
 import { formatMonth } from "../../scenario/month.ts";
 import { chartOf } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import { differencesChart } from "../charts/difference.ts";
 import { seriesChart } from "../charts/series.ts";
 import { slopeChart } from "../charts/slope.ts";
 import { differenceData, scenariosData, slopeData } from "../data/pairData.ts";
 import { chosenMonth, chosenOutcomes } from "./choose.ts";
-import { ChartError, type ChartKind, type Plotted } from "./kind.ts";
+import type { ChartKind, Plotted } from "./kind.ts";
 
 type Pair = Extract<Plotted, { kind: "pair" }>;
 

@@ -1,8 +1,9 @@
 import { chartOf } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import { regionsChart, sectorsChart } from "../charts/smallMultiples.ts";
 import { panelsData } from "../data/panelsData.ts";
 import { chosenMeasure } from "./choose.ts";
-import { ChartError, type ChartKind, type Plotted } from "./kind.ts";
+import type { ChartKind, Plotted } from "./kind.ts";
 
 type Run = Extract<Plotted, { kind: "run" }>;
 

@@ -1,8 +1,11 @@
+import { measures } from "../../experiment/measures.ts";
 import { chartOf } from "../chart.ts";
+import { ChartError } from "../chartError.ts";
 import { seriesChart } from "../charts/series.ts";
 import { measureData, rivalsOf, seriesData } from "../data/seriesData.ts";
 import { chosenMeasure, chosenOutcomes, chosenPlace, requireHeld } from "./choose.ts";
-import { ChartError, type ChartKind, type Plotted } from "./kind.ts";
+import type { ChartKind, Plotted } from "./kind.ts";
+import { countedByPlace } from "./panels.ts";
 
 type Run = Extract<Plotted, { kind: "run" }>;
 
@@ -23,11 +26,17 @@ export const seriesKind: ChartKind<Run> = {
     const place = region ?? sector;
     const scope =
       place === undefined ? "world" : chosenPlace(source, region === undefined ? "sector" : "region", place);
-    const chosen = chosenMeasure(
-      measure ?? (place === undefined ? "capability" : "users"),
-      place === undefined ? undefined : ["users", "tokens", "spend"],
-    );
+    const usual = place === undefined ? usualMeasure(source) : "users";
+    if (measure === undefined && usual === undefined) {
+      return chartOf(seriesChart, seriesData(source, [source.result.outcomes[0]!.id]));
+    }
+    const chosen = chosenMeasure(measure ?? usual!, place === undefined ? undefined : countedByPlace);
     requireHeld(source, rivalsOf(chosen, scope));
     return chartOf(seriesChart, measureData(source, chosen.id, scope));
   },
 };
+
+/** The first measure of lead that a run holds. */
+function usualMeasure({ result }: Run["source"]): string | undefined {
+  return measures.find(({ us, china }) => us in result.columns && china in result.columns)?.id;
+}

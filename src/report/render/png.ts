@@ -1,5 +1,6 @@
 import type * as ResvgModule from "@resvg/resvg-js";
-import { ChartError } from "../kinds/kind.ts";
+import { ChartError } from "../chartError.ts";
+
 import { fontFiles, needsOtherFonts } from "./fonts.ts";
 
 /** The version of resvg that airace is tested with. */
