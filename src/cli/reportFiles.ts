@@ -1,4 +1,6 @@
+import { readdirSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { dirname, join } from "node:path";
 import type { Target } from "../experiment/compare/side.ts";
 import { pageParts } from "../report/pageParts.ts";
 import { renderReport } from "../report/renderReport.ts";
@@ -50,8 +52,9 @@ export async function reportFiles(
     const cores = Math.min(workers ?? availableParallelism(), total);
     return `Simulating ${scenario}: ${count(total, "run")} on ${count(cores, "core")}.`;
   }, quiet === true);
+  requireFolder(dirname(out));
   const targets: Target[] = [];
-  for (const file of files) targets.push(isRun(file) ? { folder: file } : await prepare(file, flags));
+  for (const file of files) targets.push(isFolder(file) ? runFolder(file) : await prepare(file, flags));
   try {
     const data = await reportData(targets, {
       runs,
@@ -81,6 +84,25 @@ export async function reportFiles(
   } finally {
     await stages.stop();
   }
+}
+
+/** Refuses to begin what could not be written in the end. */
+function requireFolder(folder: string): void {
+  if (!isFolder(folder)) throw new InputError(`--out: no folder ${folder}`);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** A folder with a finished run; says where there are some, where it has none. */
+function runFolder(folder: string): Target {
+  if (isRun(folder)) return { folder };
+  const within = readdirSync(folder)
+    .map((name) => join(folder, name))
+    .filter(isRun);
+  const hint = within.length === 0 ? "" : `; there is one in ${within.slice(0, 3).join(", ")}`;
+  throw new InputError(`${folder}: no finished run${hint}`);
 }
 
 /** Refuses options that would change nothing. */

@@ -123,13 +123,24 @@ export function hostileScenario(folder: string): LoadedScenario {
   return loadScenario(file);
 }
 
+/** Lines of files by month, each cut into its cells, so that a file is read once. */
+const filesRead = new Map<string, { readonly header: string[]; readonly byMonth: Map<string, string[][]> }>();
+
 /** The values of an outcome over the runs in a month (`YYYY-MM`), as the file has them. */
 export function valuesInFile(folder: string, outcome: string, month: string): number[] {
-  const [header, ...lines] = readFileSync(join(folder, "timeseries.csv"), "utf8").trimEnd().split("\n");
-  const place = header!.split(",").indexOf(outcome);
+  const { header, byMonth } = filesRead.get(folder) ?? readFile(folder);
+  const place = header.indexOf(outcome);
   if (place < 0) throw new Error(`no column ${outcome}`);
-  return lines
-    .map((line) => line.split(","))
-    .filter((cells) => cells[1] === month)
-    .map((cells) => Number(cells[place]));
+  return byMonth.get(month)!.map((cells) => Number(cells[place]));
+}
+
+function readFile(folder: string) {
+  const [header, ...lines] = readFileSync(join(folder, "timeseries.csv"), "utf8").trimEnd().split("\n");
+  const byMonth = new Map<string, string[][]>();
+  for (const cells of lines.map((line) => line.split(","))) {
+    byMonth.set(cells[1]!, [...(byMonth.get(cells[1]!) ?? []), cells]);
+  }
+  const read = { header: header!.split(","), byMonth };
+  filesRead.set(folder, read);
+  return read;
 }
