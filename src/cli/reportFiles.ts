@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import type { Target } from "../experiment/compare/side.ts";
+import { isSweep } from "../report/data/readSweepSource.ts";
 import { pageParts } from "../report/pageParts.ts";
 import { renderReport } from "../report/renderReport.ts";
-import { reportData } from "../report/report.ts";
+import { type ReportTarget, reportData } from "../report/report.ts";
 import { isRun } from "../results/readRun.ts";
 import { openDraft } from "../results/tables/draft.ts";
 import { InputError } from "./exit.ts";
@@ -31,6 +31,7 @@ export interface ReportSummary {
   readonly bytes: number;
   readonly title: string;
   readonly answer: { readonly headline: string };
+  readonly sweeps: readonly { readonly name: string; readonly folder: string; readonly id: string }[];
   readonly results: readonly {
     readonly name: string;
     readonly folder: string;
@@ -53,8 +54,8 @@ export async function reportFiles(
     return `Simulating ${scenario}: ${count(total, "run")} on ${count(cores, "core")}.`;
   }, quiet === true);
   requireFolder(dirname(out));
-  const targets: Target[] = [];
-  for (const file of files) targets.push(isFolder(file) ? runFolder(file) : await prepare(file, flags));
+  const targets: ReportTarget[] = [];
+  for (const file of files) targets.push(isFolder(file) ? folderTarget(file) : await prepare(file, flags));
   try {
     const data = await reportData(targets, {
       runs,
@@ -72,6 +73,7 @@ export async function reportFiles(
       bytes: Buffer.byteLength(html),
       title: data.title,
       answer: data.answer,
+      sweeps: data.sweeps.map(({ name, folder, id }) => ({ name, folder, id })),
       results: data.results.map(({ name, run }) => ({
         name,
         folder: run.folder,
@@ -95,8 +97,9 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-/** A folder with a finished run; says where there are some, where it has none. */
-function runFolder(folder: string): Target {
+/** A folder with a sweep or a finished run; says where there are some, where it has none. */
+function folderTarget(folder: string): ReportTarget {
+  if (isSweep(folder)) return { sweep: folder };
   if (isRun(folder)) return { folder };
   const within = readdirSync(folder)
     .map((name) => join(folder, name))
@@ -107,7 +110,7 @@ function runFolder(folder: string): Target {
 
 /** Refuses options that would change nothing. */
 function refuseIdle(files: readonly string[], given: Setting["given"]): void {
-  if (!files.every(isRun)) return;
+  if (!files.every(isFolder)) return;
   const name = ["set", "seed", "until", "resolution", "runs", "workers", "results"].find(given);
   if (name === undefined) return;
   throw new InputError(`--${name}: has no effect on finished runs; name their scenarios instead of folders`);

@@ -14,8 +14,10 @@ import { fileNames } from "../results/manifest.ts";
 import { readExecution, readManifest, readRun } from "../results/readRun.ts";
 import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
 import { gather, type Reported } from "./data/gather.ts";
-import type { ReportData } from "./data/report.ts";
+import { isSweep, readSweepSource } from "./data/readSweepSource.ts";
+import type { ReportData, ReportSweep } from "./data/report.ts";
 import { shownOutcomes } from "./data/shown.ts";
+import { sweepOf } from "./data/sweeps.ts";
 import { pageParts } from "./pageParts.ts";
 import { renderReport } from "./renderReport.ts";
 
@@ -39,27 +41,33 @@ export interface ReportOptions {
   readonly command?: readonly string[];
 }
 
+/** A run folder, a scenario, or a sweep's folder. */
+export type ReportTarget = Target | { readonly sweep: string };
+
 /**
  * A report of one or more results as one HTML page that needs nothing else: the five measures of lead, charts, what
  * the answer rests on, how the scenarios differ, and how to get all of it again. The first is what the others are held
  * against. The same results give the same bytes.
  *
- * Each is a run folder, a scenario file or `airace:NAME`; scenarios are run, or found in `results` if they were
+ * Each is a run folder, a sweep's folder, a scenario file or `airace:NAME`; scenarios are run, or found in `results` if they were
  * run before.
  *
- * @throws RunFolderError, ScenarioError and CompareError as `compare`
+ * @throws RunFolderError, ScenarioError and CompareError as `compare`; ChartError for a sweep that is not finished
  * @example
  * const options = { runs: 1, set: ["until=2023-06", "resolution=expected"] };
  * const html = await report(["airace:baseline"], options);
  * html.startsWith("<!doctype html>"); // true
  */
 export async function report(results: readonly string[], options: ReportOptions = {}): Promise<string> {
-  const targets = results.map((text) => targetOf(text, options.set));
+  const targets = results.map((text) => (isSweep(text) ? { sweep: text } : targetOf(text, options.set)));
   return renderReport(await reportData(targets, options), pageParts());
 }
 
 /** The data of a report, before it is a page. */
-export async function reportData(targets: readonly Target[], options: ReportOptions): Promise<ReportData> {
+export async function reportData(
+  targets: readonly ReportTarget[],
+  options: ReportOptions,
+): Promise<ReportData> {
   if (targets.length === 0) throw new CompareError("report: no result; name a run folder or a scenario");
   const { runs, results: out, workers, onProgress, signal, title, command } = options;
   const { side } = planOf({
@@ -70,11 +78,16 @@ export async function reportData(targets: readonly Target[], options: ReportOpti
     ...(signal && { signal }),
   });
   const reported: Reported[] = [];
+  const sweeps: ReportSweep[] = [];
   for (const target of targets) {
+    if ("sweep" in target) {
+      sweeps.push(sweepOf(await readSweepSource(target.sweep), shownPath(target.sweep)));
+      continue;
+    }
     reported.push("folder" in target ? readReported(target.folder) : await runReported(target, side));
   }
   const baseline = loadScenario("airace:baseline");
-  return gather(reported, { title, program: programVersion(), command, baseline });
+  return gather(reported, sweeps, { title, program: programVersion(), command, baseline });
 }
 
 /** A run folder as it stands. */

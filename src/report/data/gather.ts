@@ -9,7 +9,7 @@ import { namesFrom } from "./names.ts";
 import { type Detail, numbersOf } from "./numbers.ts";
 import { readObservations } from "./observations.ts";
 import { placesOf } from "./places.ts";
-import type { ReportComparison, ReportData, ReportResult } from "./report.ts";
+import type { ReportComparison, ReportData, ReportResult, ReportSweep } from "./report.ts";
 import { commandText, recordedCommand, runCommand } from "./reproduce.ts";
 import { type PolicySection, scheduleOf } from "./schedule.ts";
 import { shownOutcomes } from "./shown.ts";
@@ -32,8 +32,13 @@ export interface Gathering {
 }
 
 /** Puts together all that a report shows. */
-export function gather(reported: readonly Reported[], setting: Gathering): ReportData {
-  const [base] = reported as [Reported, ...Reported[]];
+export function gather(
+  reported: readonly Reported[],
+  sweeps: readonly ReportSweep[],
+  setting: Gathering,
+): ReportData {
+  const [base] = reported;
+  if (base === undefined) return sweepsAlone(sweeps, setting);
   const places = placesOf(base.scenario.scenario);
   const detail = detailFor(reported.length);
   const numbers = reported.map(({ result }, place) => numbersOf(result, places, detail, place === 0));
@@ -60,11 +65,34 @@ export function gather(reported: readonly Reported[], setting: Gathering): Repor
     observations: readObservations([...shown]),
     results,
     comparisons: reported.slice(1).map((other) => tryComparison(base, other, detail)),
+    sweeps,
     commands: [
       ...reported.map(runCommand),
       ...(setting.command ? [{ about: "this page", command: commandText(setting.command) }] : []),
     ],
     numbers: { results: numbers },
+  };
+}
+
+/** A report of sweeps and nothing else. */
+function sweepsAlone(sweeps: readonly ReportSweep[], { title, program, command }: Gathering): ReportData {
+  return {
+    version: 1,
+    title: title ?? sweeps.map((sweep) => sweep.title).join(" and "),
+    program,
+    answer: {
+      headline: sweeps.map(({ answer }) => answer).join(" "),
+      points: [],
+      care: "Rows of a sweep are scenarios that were chosen, not chances: no odds follow from their number.",
+    },
+    outcomes: {},
+    places: [],
+    observations: [],
+    results: [],
+    comparisons: [],
+    sweeps,
+    commands: command ? [{ about: "this page", command: commandText(command) }] : [],
+    numbers: { results: [] },
   };
 }
 

@@ -2,7 +2,7 @@ import type { Interval } from "../../experiment/compare/bootstrap.ts";
 import type { SeriesInfo } from "../../experiment/ensemble.ts";
 import type { Handover } from "../../experiment/leads.ts";
 import type { Evidence } from "../../scenario/tree.ts";
-import type { ChartEvent, Observation, Quantiles } from "./series.ts";
+import type { ChartEvent, HeatData, Observation, Quantiles } from "./series.ts";
 
 /** All that a report page shows: plain data, the same for the same results. */
 export interface ReportData {
@@ -22,9 +22,33 @@ export interface ReportData {
   readonly results: readonly ReportResult[];
   /** One a result after the first. */
   readonly comparisons: readonly ReportComparison[];
+  /** Sweeps, which stand for themselves. */
+  readonly sweeps: readonly ReportSweep[];
   /** Commands that give the results and this page again. */
   readonly commands: readonly { readonly about: string; readonly command: string }[];
   readonly numbers: ReportNumbers;
+}
+
+/** A sweep: its figures over two of the things that it varies. */
+export interface ReportSweep {
+  readonly name: string;
+  readonly title: string;
+  readonly id: string;
+  readonly folder: string;
+  readonly rows: number;
+  readonly replicates: number;
+  readonly resolution: string;
+  /** Month of the figures, `YYYY-MM`. */
+  readonly month: string;
+  readonly factors: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly unit: string;
+    readonly levels: number;
+  }[];
+  /** Who leads in how many of the rows. */
+  readonly answer: string;
+  readonly charts: readonly HeatData[];
 }
 
 /** A region, a group of regions or a sector. */

@@ -30,7 +30,7 @@ export function AnswerSection({ data, state }: PageProps) {
           </ul>
         </>
       )}
-      <MeasureTable data={data} state={state} />
+      {results.length > 0 && <MeasureTable data={data} state={state} />}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { LagSection } from "./LagSection.tsx";
 import { MapSection } from "./MapSection.tsx";
 import { ReproduceSection } from "./ReproduceSection.tsx";
 import { SharesSection } from "./SharesSection.tsx";
+import { SweepSections } from "./SweepSections.tsx";
 import type { PageState } from "./state.ts";
 
 /** What every part of the page is given. */
@@ -22,12 +23,21 @@ export function App(props: PageProps) {
     <>
       <Header {...props} />
       <AnswerSection {...props} />
-      <ChartSection {...props} />
-      <MapSection {...props} />
-      <SharesSection {...props} />
-      <LagSection {...props} />
-      <EvidenceSection {...props} />
-      <DifferenceSection {...props} />
+      {props.data.results.length > 0 && (
+        <>
+          <ChartSection {...props} />
+          <MapSection {...props} />
+          <SharesSection {...props} />
+          <LagSection {...props} />
+        </>
+      )}
+      <SweepSections data={props.data} />
+      {props.data.results.length > 0 && (
+        <>
+          <EvidenceSection {...props} />
+          <DifferenceSection {...props} />
+        </>
+      )}
       <ReproduceSection {...props} />
     </>
   );

@@ -37,12 +37,12 @@ export function createState({ results, numbers }: ReportData): PageState {
     scheme: signal<SchemeChoice>("auto"),
     result: signal(0),
     view: signal<View>(results.length > 1 ? "all" : "one"),
-    measure: signal(results[0]!.leads[0]?.measure ?? Object.keys(numbers.results[0]!.bands)[0] ?? ""),
+    measure: signal(results[0]?.leads[0]?.measure ?? Object.keys(numbers.results[0]?.bands ?? {})[0] ?? ""),
     rival: signal<"us" | "china">("china"),
     place: signal("world"),
-    month: signal(Math.max(...results.map(({ months }) => months)) - 1),
+    month: signal(Math.max(1, ...results.map(({ months }) => months)) - 1),
     hidden: signal<ReadonlySet<string>>(new Set(beyond)),
-    mapped: signal(Object.keys(numbers.results[0]!.places)[0] ?? ""),
+    mapped: signal(Object.keys(numbers.results[0]?.places ?? {})[0] ?? ""),
   };
 }
 

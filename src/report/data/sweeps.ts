@@ -1,0 +1,52 @@
+import { measures } from "../../experiment/measures.ts";
+import { formatMonth } from "../../scenario/month.ts";
+import { heatData, leadFigure } from "./heatData.ts";
+import type { ReportSweep } from "./report.ts";
+import type { SweepFigure, SweepSource } from "./sweepSource.ts";
+import { enumerate, monthInWords } from "./wording.ts";
+
+/** What a report shows of a sweep: its figures over the first two things that it varies. */
+export function sweepOf(source: SweepSource, folder: string): ReportSweep {
+  const { name, title, id, replicates, resolution, factors, figures, runs, month } = source;
+  const leads = leadsOf(source);
+  const shown = [...leads, ...figures].filter(({ means }) => means.some(Number.isFinite));
+  const [x, y] = factors;
+  return {
+    name,
+    title,
+    id,
+    folder,
+    rows: runs.length,
+    replicates,
+    resolution,
+    month: formatMonth(month),
+    factors: factors.map(({ name: factor, about, unit, values }) => ({
+      name: factor,
+      about,
+      unit,
+      levels: new Set(values).size,
+    })),
+    answer: answerOf(source, leads),
+    charts: x === undefined || y === undefined ? [] : shown.map((figure) => heatData(source, figure, [x, y])),
+  };
+}
+
+/** The measures of lead of which the sweep keeps both sides: China's figure less that of the US. */
+function leadsOf(source: SweepSource): SweepFigure[] {
+  return measures.flatMap(({ us, china, name }) => {
+    const figure = leadFigure(source, [us, china], name);
+    return figure === undefined ? [] : [figure];
+  });
+}
+
+/** In how many of the rows China leads, on each measure that the sweep keeps. */
+function answerOf({ month, runs }: SweepSource, leads: readonly SweepFigure[]): string {
+  if (leads.length === 0) return "The sweep keeps none of the five measures of lead.";
+  const rows = runs.length;
+  const clauses = leads.map(({ description, means }) => {
+    const ahead = means.filter((mean) => mean > 0).length;
+    const count = ahead === rows ? `all ${rows}` : ahead === 0 ? `none of ${rows}` : `${ahead} of ${rows}`;
+    return `on ${description.replace("China's lead in ", "")} in ${count} rows`;
+  });
+  return `In ${monthInWords(formatMonth(month))}, by the mean over the runs of a row, China leads ${enumerate(clauses)}.`;
+}
