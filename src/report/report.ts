@@ -81,7 +81,8 @@ export async function reportData(
   const sweeps: ReportSweep[] = [];
   for (const target of targets) {
     if ("sweep" in target) {
-      sweeps.push(sweepOf(await readSweepSource(target.sweep), shownPath(target.sweep)));
+      const folder = shownPath(target.sweep);
+      sweeps.push(sweepOf(await readSweepSource(target.sweep), folder, readExecution(target.sweep)));
       continue;
     }
     reported.push("folder" in target ? readReported(target.folder) : await runReported(target, side));

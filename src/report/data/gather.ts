@@ -68,10 +68,17 @@ export function gather(
     sweeps,
     commands: [
       ...reported.map(runCommand),
+      ...sweepCommands(sweeps),
       ...(setting.command ? [{ about: "this page", command: commandText(setting.command) }] : []),
     ],
     numbers: { results: numbers },
   };
+}
+
+function sweepCommands(sweeps: readonly ReportSweep[]): ReportData["commands"] {
+  return sweeps.flatMap(({ title, command }) =>
+    command === null ? [] : [{ about: `the sweep “${title}”, as it was run`, command }],
+  );
 }
 
 /** A report of sweeps and nothing else. */
@@ -91,7 +98,10 @@ function sweepsAlone(sweeps: readonly ReportSweep[], { title, program, command }
     results: [],
     comparisons: [],
     sweeps,
-    commands: command ? [{ about: "this page", command: commandText(command) }] : [],
+    commands: [
+      ...sweepCommands(sweeps),
+      ...(command ? [{ about: "this page", command: commandText(command) }] : []),
+    ],
     numbers: { results: [] },
   };
 }

@@ -46,6 +46,8 @@ export interface ReportSweep {
     readonly unit: string;
     readonly levels: number;
   }[];
+  /** The command that ran it; null where it was a program. */
+  readonly command: string | null;
   /** Who leads in how many of the rows. */
   readonly answer: string;
   readonly charts: readonly HeatData[];

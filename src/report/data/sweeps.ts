@@ -1,12 +1,14 @@
 import { measures } from "../../experiment/measures.ts";
+import type { Execution } from "../../results/manifest.ts";
 import { formatMonth } from "../../scenario/month.ts";
 import { heatData, leadFigure } from "./heatData.ts";
 import type { ReportSweep } from "./report.ts";
+import { recordedCommand } from "./reproduce.ts";
 import type { SweepFigure, SweepSource } from "./sweepSource.ts";
 import { enumerate, monthInWords } from "./wording.ts";
 
 /** What a report shows of a sweep: its figures over the first two things that it varies. */
-export function sweepOf(source: SweepSource, folder: string): ReportSweep {
+export function sweepOf(source: SweepSource, folder: string, execution: Execution): ReportSweep {
   const { name, title, id, replicates, resolution, factors, figures, runs, month } = source;
   const leads = leadsOf(source);
   const shown = [...leads, ...figures].filter(({ means }) => means.some(Number.isFinite));
@@ -26,6 +28,7 @@ export function sweepOf(source: SweepSource, folder: string): ReportSweep {
       unit,
       levels: new Set(values).size,
     })),
+    command: recordedCommand(execution.command) ?? null,
     answer: answerOf(source, leads),
     charts: x === undefined || y === undefined ? [] : shown.map((figure) => heatData(source, figure, [x, y])),
   };

@@ -23,7 +23,7 @@ export function ReproduceSection({ data }: PageProps) {
           </div>
         ))}
       </dl>
-      <h3>What was run</h3>
+      {data.results.length > 0 && <h3>What was run</h3>}
       {data.results.map(({ title, run }, place) => (
         <details key={place} open={data.results.length === 1}>
           <summary>

@@ -12,13 +12,20 @@ export function SweepSections({ data }: { readonly data: ReportData }) {
   return (
     <>
       {data.sweeps.map((sweep, place) => (
-        <SweepSection key={sweep.id} sweep={sweep} id={`sweep-${place}`} />
+        <SweepSection key={sweep.id} sweep={sweep} id={`sweep-${place}`} alone={data.results.length === 0} />
       ))}
     </>
   );
 }
 
-function SweepSection({ sweep, id }: { readonly sweep: ReportSweep; readonly id: string }) {
+interface SweepProps {
+  readonly sweep: ReportSweep;
+  readonly id: string;
+  /** Whether its answer stands at the head of the page already. */
+  readonly alone: boolean;
+}
+
+function SweepSection({ sweep, id, alone }: SweepProps) {
   const { title, rows, replicates, resolution, folder, factors, charts, answer } = sweep;
   const chosen = useSignal("0");
   const chart = charts[Number(chosen.value)];
@@ -27,7 +34,7 @@ function SweepSection({ sweep, id }: { readonly sweep: ReportSweep; readonly id:
       <h2 id={id}>
         <Text>{title}</Text>
       </h2>
-      <p>{answer}</p>
+      {!alone && <p>{answer}</p>}
       <p>
         A sweep of {rows} rows with {replicates} {replicates === 1 ? "run" : "runs"} each ({resolution}),
         sweep {sweep.id} in <Text>{folder}</Text>. It varies:
