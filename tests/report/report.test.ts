@@ -4,12 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { quantile } from "../../src/experiment/quantile.ts";
 import { answerOf } from "../../src/report/data/answer.ts";
 import type { ReportData } from "../../src/report/data/report.ts";
+import { sweepOf } from "../../src/report/data/sweeps.ts";
 import { renderReport } from "../../src/report/renderReport.ts";
 import { reportData } from "../../src/report/report.ts";
 import { produceRun } from "../../src/results/produceRun.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { airace } from "../cli/airace.ts";
 import { answered } from "./answered.ts";
+import { madeUpSweep } from "./madeUpRun.ts";
 import {
   baselineScenario,
   hostile,
@@ -67,6 +69,21 @@ describe("the answer in words", () => {
       },
       { about: "Same", text: "The same leader on every measure, at much the same odds." },
     ]);
+  });
+});
+
+describe("a sweep in a report", () => {
+  it("says in how many rows China leads, and has a chart of each figure", () => {
+    const { source } = madeUpSweep();
+    const { answer, charts, command } = sweepOf(source, "folder", {
+      command: ["/bin/airace", "sweep", "a b.yaml"],
+    });
+    // x + y - 4.5 of two factors from 0 to 4: above zero for 5, 6, 7 and 8, which are 4 + 3 + 2 + 1 of the pairs.
+    expect(answer).toBe(
+      "In December 2028, by the mean over the runs of a row, China leads on users in 10 of 25 rows.",
+    );
+    expect(charts.map(({ value }) => value)).toEqual(["lead_users", "h100e_china"]);
+    expect(command).toBe("npx airace sweep 'a b.yaml'");
   });
 });
 

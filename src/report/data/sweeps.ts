@@ -8,10 +8,15 @@ import type { SweepFigure, SweepSource } from "./sweepSource.ts";
 import { enumerate, monthInWords } from "./wording.ts";
 
 /** What a report shows of a sweep: its figures over the first two things that it varies. */
-export function sweepOf(source: SweepSource, folder: string, execution: Execution): ReportSweep {
+export function sweepOf(
+  source: SweepSource,
+  folder: string,
+  execution: Pick<Execution, "command">,
+): ReportSweep {
   const { name, title, id, replicates, resolution, factors, figures, runs, month } = source;
   const leads = leadsOf(source);
-  const shown = [...leads, ...figures].filter(({ means }) => means.some(Number.isFinite));
+  const others = figures.filter(({ name: figure }) => !leads.some((lead) => lead.name === figure));
+  const shown = [...leads, ...others].filter(({ means }) => means.some(Number.isFinite));
   const [x, y] = factors;
   return {
     name,
@@ -34,9 +39,20 @@ export function sweepOf(source: SweepSource, folder: string, execution: Executio
   };
 }
 
-/** The measures of lead of which the sweep keeps both sides: China's figure less that of the US. */
+/** The outcomes that hold a lead, by measure. */
+const leadOutcomes: Readonly<Record<string, string>> = {
+  capability: "lead_frontier",
+  users: "lead_users",
+  tokens: "lead_tokens",
+  spend: "lead_money",
+  downloads: "lead_downloads",
+};
+
+/** China's lead on each measure of which the sweep keeps both sides, or the lead itself. */
 function leadsOf(source: SweepSource): SweepFigure[] {
-  return measures.flatMap(({ us, china, name }) => {
+  return measures.flatMap(({ id, us, china, name }) => {
+    const kept = source.figures.find((figure) => figure.name === leadOutcomes[id]);
+    if (kept !== undefined) return [{ ...kept, description: `China's lead in ${name.toLowerCase()}` }];
     const figure = leadFigure(source, [us, china], name);
     return figure === undefined ? [] : [figure];
   });
