@@ -30,8 +30,9 @@ export interface Theme {
 }
 
 /**
- * Okabe and Ito's blue, vermilion and green, which people with any of the common colour deficiencies tell apart. On a
- * light ground each has a contrast of 3 : 1 or more, on a dark one they are lightened until they have.
+ * Okabe and Ito's blue and vermilion, with a green and a grey that differ from them in lightness too: people with any of
+ * the common colour deficiencies tell them apart. Each has a contrast to the ground of 4.5 : 1 or more, since it is
+ * the colour of names as well as of lines.
  */
 const light: Theme = {
   background: "#ffffff",
@@ -39,10 +40,10 @@ const light: Theme = {
   muted: "#57606a",
   grid: "#d8dee4",
   empty: "#e4e7eb",
-  origins: { us: "#0072b2", china: "#d55e00", eu: "#00875f", other: "#6e6580" },
+  origins: { us: "#0072b2", china: "#c45000", eu: "#1a5632", other: "#757070" },
   leads: ["#00588a", "#3f8fc0", "#a9cfe6", "#f2f2f2", "#f8c7a0", "#e5843c", "#a94a00"],
   leadInks: ["#ffffff", "#0b1117", "#0b1117", "#0b1117", "#0b1117", "#0b1117", "#ffffff"],
-  amounts: ["#f1eef6", "#dcd3e6", "#c2b2d4", "#a68fc1", "#876bab", "#684b8f", "#48306c"],
+  amounts: ["#f1eef6", "#dcd3e6", "#c2b2d4", "#a68fc1", "#7d60a3", "#684b8f", "#48306c"],
   amountInks: ["#0b1117", "#0b1117", "#0b1117", "#0b1117", "#ffffff", "#ffffff", "#ffffff"],
   scenarios: ["#1b1f24", "#7a3e9d", "#8a6d00", "#00757a", "#b03060", "#5b5bd6"],
 };
@@ -53,10 +54,10 @@ const dark: Theme = {
   muted: "#a3adb8",
   grid: "#333b44",
   empty: "#2b323a",
-  origins: { us: "#56b4e9", china: "#ff8f3f", eu: "#2fc994", other: "#b7aecb" },
+  origins: { us: "#56b4e9", china: "#ff8f3f", eu: "#b8e986", other: "#8a8f98" },
   leads: ["#7fcbf5", "#3f96cc", "#27597a", "#3c424a", "#80491f", "#d9752a", "#ffac70"],
   leadInks: ["#0b1117", "#0b1117", "#ffffff", "#ffffff", "#ffffff", "#0b1117", "#0b1117"],
-  amounts: ["#241d31", "#382c4d", "#4e3d6b", "#67518a", "#846ca9", "#a58fc7", "#cbbbe4"],
+  amounts: ["#241d31", "#382c4d", "#4e3d6b", "#67518a", "#8b74b0", "#a58fc7", "#cbbbe4"],
   amountInks: ["#ffffff", "#ffffff", "#ffffff", "#ffffff", "#0b1117", "#0b1117", "#0b1117"],
   scenarios: ["#e8ebef", "#c79be6", "#d9b93b", "#4fc4c9", "#f080a8", "#9f9ff5"],
 };

@@ -54,6 +54,8 @@ describe.each(everyChart.map(({ title, chart }) => [title, chart] as const))("%s
   });
 });
 
+const small = madeUpRun({ runs: 2 });
+
 describe("the charts of a result", () => {
   it("there is an example of every kind", () => {
     const kinds = new Set(chartKinds.map(({ name }) => name));
@@ -95,7 +97,7 @@ describe("the charts of a result", () => {
     ["tiles", { month: "2036-01" }, "month 2036-01: the run goes from 2023-01 to 2035-12"],
     ["tiles", { month: "soon" }, "month soon: expected YYYY-MM"],
   ])("refuses %s %o", (name, choice, message) => {
-    const run = { kind: "run", source: madeUpRun({ runs: 2 }) } as const;
+    const run = { kind: "run", source: small } as const;
     expect(() => makeChart(run, name, choice)).toThrow(message);
   });
 });
@@ -134,8 +136,7 @@ describe("marks and colours", () => {
   });
 
   it("series have three bands each, every observed point, and lines that end at their values", () => {
-    const source = madeUpRun();
-    const data = measureData(source, "capability");
+    const data = measureData(small, "capability");
     const chart = seriesChart.draw(data, { document: serverDocument(), width: 800, theme });
     expect(chart.querySelectorAll("g[aria-label=area]")).toHaveLength(6);
     const hollow = [...chart.querySelectorAll("g[aria-label=dot]")].filter(
@@ -155,7 +156,7 @@ describe("marks and colours", () => {
   });
 
   it("a hidden series leaves the axes as they are", () => {
-    const data: SeriesData = measureData(madeUpRun(), "users");
+    const data: SeriesData = measureData(small, "users");
     const draw = (hidden: ReadonlySet<string>) =>
       seriesChart.draw(data, { document: serverDocument(), width: 800, theme, hidden });
     const [all, some] = [draw(new Set()), draw(new Set([data.series[0]!.id]))];

@@ -1,5 +1,5 @@
 import type { Chart } from "../../report/chart.ts";
-import { leadText, leadUnit } from "../../report/charts/leadScale.ts";
+import { leadText } from "../../report/charts/leadScale.ts";
 import type {
   ChartSeries,
   DifferenceData,
@@ -205,6 +205,6 @@ function mapLines({ regions, unit, month, months }: MapData, width: number, { pa
         : `${" ".repeat(half)}│${paint("red", bar.padEnd(half).replaceAll("█", "▓"))}`;
     return `${label.padEnd(names)} ${sides} ${leadText(value, unit)}`;
   });
-  const head = `${" ".repeat(names)} ${"◂ US".padStart(half)} ${"China ▸".padEnd(half)} ${leadUnit(unit)}`;
+  const head = `${" ".repeat(names)} ${"◂ US".padStart(half)} China ▸`;
   return [paint("dim", head), ...lines];
 }

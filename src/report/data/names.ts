@@ -84,6 +84,7 @@ const titles: Readonly<Record<string, string>> = {
   h100e_share_us: "US share of compute",
   ai_user_share_world: "AI users among people of working age, world",
   domestic_share_cards_china: "Chinese cards of own design",
+  domestic_share_h100e_china: "Chinese compute of own design",
   price_fixed_world: "Price of GPT-4's level",
   list_price_ratio_closed_open: "Closed price over open price",
   productivity_gain_world: "Gain of productivity from AI, world",
@@ -104,7 +105,10 @@ export function outcomeTitle(
   }
   const downloads = /^downloads_share_(us|china|eu|other)_world$/.exec(id);
   if (downloads) return `Share of ${possessive[downloads[1]!]} in downloads of open weights`;
-  const clause = description.split(/[;:]|, (?:on|-1|0|at) /)[0]!.replace(/\.$/, "");
+  const clause = description
+    .replaceAll(/ \([^)]*\)/g, "")
+    .split(/[;:]|, (?:on|-1|0|at|the basis|weighted|early) /)[0]!
+    .replace(/\.$/, "");
   return clause === "" || clause.startsWith("The same") ? id : clause;
 }
 

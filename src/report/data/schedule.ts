@@ -46,7 +46,7 @@ function isOrigin(actor: string): actor is "us" | "china" | "eu" {
 
 /** The first sentence of a note, or else the entry's id in words. */
 function titleOf(id: string, note: string | undefined): string {
-  if (note !== undefined) return note.split(/(?<=[a-z0-9)])[.;:] /)[0]!.replace(/\.$/, "");
+  if (note !== undefined) return note.split(/[;:] |\. (?=[A-Z])/)[0]!.replace(/\.$/, "");
   const words = snake(id).replaceAll("_", " ");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -30,7 +30,7 @@ export function formOf(unit: string): UnitForm {
       axis: unit === "share" ? "%" : "% of runs",
       tick: (value) => `${trimmed(value * 100)} %`,
       text: (value) => (value > 0 && value < 0.0005 ? "<0.1 %" : percent(value)),
-      difference: (value) => `${signed(value * 100, 2)} points`,
+      difference: (value) => points(value * 100),
     };
   }
   if (unit === "percent" || unit.startsWith("percent ")) {
@@ -39,7 +39,7 @@ export function formOf(unit: string): UnitForm {
       axis: `%${of}`,
       tick: (value) => `${trimmed(value)} %`,
       text: (value) => `${digits(value, 2)} %`,
-      difference: (value) => `${signed(value, 2)} points`,
+      difference: points,
     };
   }
   const [first = "", ...rest] = unit.split(" ");
@@ -65,9 +65,10 @@ function digits(value: number, significant: number): string {
   return `${value < 0 && Number(text) !== 0 ? "−" : ""}${text}`;
 }
 
-function signed(value: number, significant: number): string {
-  const text = digits(Math.abs(value), significant);
-  return Number(text) === 0 ? "0" : `${value < 0 ? "−" : "+"}${text}`;
+/** A difference in percentage points, with a decimal where it is small. */
+function points(value: number): string {
+  const size = Math.abs(value).toFixed(Math.abs(value) < 9.95 ? 1 : 0);
+  return `${Number(size) === 0 ? "0" : `${value < 0 ? "−" : "+"}${size}`} points`;
 }
 
 /** A value of an axis, free of the dust of binary fractions. */
