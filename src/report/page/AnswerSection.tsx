@@ -24,7 +24,7 @@ export function AnswerSection({ data, state }: PageProps) {
                 <strong>
                   <Text>{about}</Text>:
                 </strong>{" "}
-                {text}
+                {text.replaceAll(" %", "\u00a0%")}
               </li>
             ))}
           </ul>
