@@ -71,6 +71,7 @@ export {
   type PlotOptions,
   plotChart,
 } from "./report/plotChart.ts";
+export { type ReportOptions, report } from "./report/report.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";

@@ -9,6 +9,7 @@ import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
 import { addPlot } from "./commands/plot.ts";
 import { addQuery } from "./commands/query.ts";
+import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addShow } from "./commands/show.ts";
@@ -51,6 +52,7 @@ function createProgram(): Command {
     addList,
     addShow,
     addMerge,
+    addReport,
     addPlot,
     addQuery,
     addValidate,

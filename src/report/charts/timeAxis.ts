@@ -20,8 +20,9 @@ export function timeTicks(
   months: number,
   width: number,
 ): { ticks: number[]; format: (tick: number) => string } {
-  const most = Math.max(2, Math.floor(width / 44));
   const years = Math.ceil(months / 12);
+  // "2023", or "Jan 2023".
+  const most = Math.max(2, Math.floor(width / (months > 24 ? 44 : 62)));
   if (months > 24) {
     const stride = [1, 2, 3, 4, 6, 12].find((step) => Math.ceil(years / step) <= most) ?? 20;
     const ticks = Array.from({ length: Math.ceil(years / stride) }, (_, index) => index * stride * 12);
