@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addComplete } from "./commands/complete.ts";
+import { addDiscover } from "./commands/discover.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
@@ -47,6 +48,7 @@ function createProgram(): Command {
     addRun,
     addCompare,
     addSweep,
+    addDiscover,
     addList,
     addShow,
     addMerge,

@@ -1,0 +1,113 @@
+import type { Conclusion } from "../sweep/conclusion.ts";
+import type { FinishedSweep } from "../sweep/readSweep.ts";
+import { SweepError } from "../sweep/sweepError.ts";
+import { answersOf, type RowAnswer } from "./answers.ts";
+import { type ChanceTest, type FindBoxes, type Resampling, resample, testChance } from "./assess.ts";
+import { refusalOf, warningsOf } from "./claims.ts";
+import { type Cases, codeCases } from "./inputs.ts";
+import { type PrimOptions, type PrimResult, primBoxes, primOfCases } from "./prim.ts";
+import { type InputInfo, sweepInputs } from "./sweepInputs.ts";
+
+/** How boxes are sought in a sweep. */
+export interface DiscoverOptions extends PrimOptions {
+  /** Least share of a row's finished runs for which the question must be true; 0.5 by default. */
+  readonly share?: number;
+  /** How often the answers are dealt out anew to see what chance gives; 99 by default, 0 for never. */
+  readonly shuffles?: number;
+  /** How often boxes are sought in resamples of the rows; 20 by default, 0 for never. */
+  readonly resamples?: number;
+  /** Seed of shuffles and resamples; 1 by default. */
+  readonly seed?: number;
+}
+
+/** In which futures of a sweep something happens. Plain data: what a chart or a report needs. */
+export interface Discovery {
+  readonly format: 1;
+  readonly kind: "discovery";
+  /** The sweep that was searched. */
+  readonly sweep: { readonly id: string; readonly name: string; readonly title: string };
+  /** The question, and what makes the answer of a row. */
+  readonly when: string;
+  readonly share: number;
+  readonly method: "prim";
+  readonly options: PrimOptions;
+  readonly inputs: readonly InputInfo[];
+  /** Factors that have one value in all rows. */
+  readonly constant: readonly string[];
+  /** The rows of different values: how many, and the runs of them that failed. */
+  readonly rows: number;
+  readonly failedRuns: number;
+  /** Rows without a finished run, which are left out. */
+  readonly leftOut: number;
+  /** The rows that were looked at, with the share of their runs that say yes. */
+  readonly answers: readonly { readonly row: number; readonly share: number; readonly yes: boolean }[];
+  readonly found: PrimResult;
+  /** Missing where it was not asked for, or no box was found. */
+  readonly chance?: ChanceTest;
+  readonly resampling?: Resampling;
+  /** What a reader should know before believing it. */
+  readonly warnings: readonly string[];
+  /** Why the boxes are no finding; missing where they are one. */
+  readonly doubt?: string;
+}
+
+/**
+ * Seeks the futures of a finished sweep in which a question is answered with yes, as boxes of its factors.
+ *
+ * The answer of a row is yes if at least a `share` of its finished runs say so; failed runs say nothing, and a row
+ * without a finished run is left out. Rows, not runs, are the cases: replicates of a row differ by chance events alone,
+ * and to count them as futures of their own would make limits look surer than they are.
+ *
+ * @throws SweepError where the sweep cannot show boxes, or has too few cases for any
+ */
+export function discover(
+  sweep: FinishedSweep,
+  question: Conclusion,
+  options: DiscoverOptions = {},
+): Discovery {
+  const { share = 0.5, shuffles = 99, resamples = 20, seed = 1, ...primOptions } = options;
+  const all = answersOf(sweep, question);
+  const used = all.filter(({ finished }) => finished > 0);
+  const yes = used.map((answer) => answer.share >= share);
+  const { infos, inputs, constant } = sweepInputs(
+    sweep.job,
+    used.map(({ row }) => row),
+  );
+  const refusal = refusalOf(sweep.job, yes, inputs.length, primOptions.level ?? 0.05);
+  if (refusal !== undefined) throw new SweepError(`${sweep.folder}: ${refusal}`);
+  const cases = codeCases(inputs, yes);
+  const found = primOfCases(cases, primOptions);
+  const assessed = assess(cases, found, { shuffles, resamples, seed }, primOptions);
+  return {
+    ...{ format: 1, kind: "discovery" },
+    sweep: { id: sweep.job.id, name: sweep.job.name, title: sweep.job.title },
+    ...{ when: question.text, share, method: "prim", options: primOptions, inputs: infos, constant },
+    rows: all.length,
+    failedRuns: all.reduce((sum, { failed }) => sum + failed, 0),
+    leftOut: all.length - used.length,
+    answers: used.map((answer, at) => ({ row: answer.row.index, share: answer.share, yes: yes[at]! })),
+    ...{ found, ...assessed },
+    warnings: warningsOf(sweep.job, all as readonly RowAnswer[], cases),
+  };
+}
+
+function assess(
+  cases: Cases,
+  found: PrimResult,
+  { shuffles, resamples, seed }: { shuffles: number; resamples: number; seed: number },
+  options: PrimOptions,
+): Pick<Discovery, "chance" | "resampling" | "doubt"> {
+  if (found.boxes.length === 0) return { doubt: "no box is denser than all futures together" };
+  const { step: _, ...free } = options;
+  const find: FindBoxes = (some) => primBoxes(some, free).map(({ sides }) => sides);
+  const chance = shuffles > 0 ? testChance(cases, find, shuffles, seed) : undefined;
+  const resampling = resamples > 0 ? resample(cases, find, resamples, seed) : undefined;
+  const doubtful = chance !== undefined && chance.p > 0.05;
+  return {
+    ...(chance && { chance }),
+    ...(resampling && { resampling }),
+    ...(doubtful && {
+      doubt: `with the answers dealt out at random, boxes agree as well in ${chance.asGood} of ${chance.shuffles} shuffles`,
+    }),
+  };
+}
