@@ -1,7 +1,8 @@
 import Table from "cli-table3";
 import type { Limit } from "../experiment/discovery/box.ts";
-import type { Discovery } from "../experiment/discovery/discover.ts";
-import type { DiscoveredBox, TrajectoryStep } from "../experiment/discovery/prim.ts";
+import type { TreeNode } from "../experiment/discovery/cart.ts";
+import type { Discovery, FoundBox } from "../experiment/discovery/discover.ts";
+import type { TrajectoryStep } from "../experiment/discovery/prim.ts";
 import type { InputInfo } from "../experiment/discovery/sweepInputs.ts";
 import { joinWords, limitWords, rangeWords } from "../experiment/discovery/words.ts";
 import { percent } from "./format.ts";
@@ -27,8 +28,9 @@ export function discoverText(discovery: Discovery, look: Look): string {
     lines.push("", ...boxText(box, place, discovery, look, width));
   });
   lines.push(...togetherText(discovery, width), ...trustText(discovery, width));
-  const [first] = found.boxes;
-  if (first !== undefined) lines.push("", ...trajectoryText(first, look));
+  const { trajectory, step } = found.boxes[0] ?? {};
+  if (trajectory !== undefined) lines.push("", ...trajectoryText(trajectory, step!, look));
+  if (found.tree !== undefined) lines.push("", "The tree:", ...treeText(found.tree, discovery, look));
   if (warnings.length > 0) lines.push("", ...warnings.flatMap((warning) => wrap(`! ${warning}`, width)));
   return `${lines.join("\n")}\n`;
 }
@@ -38,7 +40,7 @@ function infoOf({ inputs }: Discovery, name: string): InputInfo {
 }
 
 function boxText(
-  box: DiscoveredBox,
+  box: FoundBox,
   place: number,
   discovery: Discovery,
   { paint }: Look,
@@ -58,7 +60,7 @@ function boxText(
     "",
     limitTable(box.limits, discovery, place === 0, paint),
   ];
-  if (box.dropped.length > 0) {
+  if (box.dropped !== undefined && box.dropped.length > 0) {
     const said = `Left out, as they could well be chance: limits of ${joinWords(box.dropped)}.`;
     lines.push(...wrap(said, width - 2).map((line) => `  ${line}`));
   }
@@ -130,7 +132,7 @@ function trustText({ chance, resampling, found }: Discovery, width: number): str
   return lines.length > 0 ? ["", ...lines] : [];
 }
 
-function trajectoryText({ trajectory, step }: DiscoveredBox, { paint }: Look): string[] {
+function trajectoryText(trajectory: readonly TrajectoryStep[], step: number, { paint }: Look): string[] {
   const table = new Table({
     ...plainBorders,
     colAligns: ["right", "right", "right", "right", "right", "left"],
@@ -149,6 +151,26 @@ function trajectoryText({ trajectory, step }: DiscoveredBox, { paint }: Look): s
     "From all futures to the smallest box (--step takes another than *):",
     table.toString().replace(/ +$/gm, ""),
   ];
+}
+
+/** A tree with a line a node: what leads to it, its density and its cases. */
+function treeText(tree: TreeNode, discovery: Discovery, { paint }: Look): string[] {
+  const lines = [`  all futures: ${percent(tree.density)} % of ${tree.cases}`];
+  const visit = ({ split }: TreeNode, indent: string): void => {
+    if (split === undefined) return;
+    for (const [child, bend, bar] of [
+      [split.left, "├ ", "│ "],
+      [split.right, "└ ", "  "],
+    ] as const) {
+      const limit = child.limits.find(({ input }) => input === split.input)!;
+      const words = limitWords(limit, infoOf(discovery, split.input));
+      const text = `${words}: ${percent(child.density)} % of ${child.cases}`;
+      lines.push(`${indent}${bend}${child.split || child.density < 0.5 ? text : paint("bold", text)}`);
+      visit(child, `${indent}${bar}`);
+    }
+  };
+  visit(tree, "  ");
+  return lines;
 }
 
 /** Steps evenly spread over the trajectory, with its ends and the one that was chosen. */

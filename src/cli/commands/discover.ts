@@ -9,6 +9,9 @@ import { addSweepRunOptions, performSweep, reportFailures, type SweepRunFlags } 
 interface DiscoverFlags extends SweepRunFlags {
   readonly when?: string;
   readonly share: number;
+  readonly method: "prim" | "cart";
+  readonly depth: number;
+  readonly minGain: number;
   readonly boxes: number;
   readonly minMass: number;
   readonly peelAlpha: number;
@@ -33,17 +36,22 @@ export function addDiscover(program: Command): void {
       "the question, a comparison of scalars or outcomes (default: discover of the experiment)",
     )
     .option("--share <share>", "a row says yes if at least this share of its runs does", shareToOne, 0.5)
-    .option("--boxes <number>", "most boxes, each outside of those before", positive, 1)
-    .option("--min-mass <share>", "least share of all rows that a box holds", share, 0.05)
-    .option("--peel-alpha <share>", "share of a box that each peel takes away", share, 0.05)
-    .option("--paste-alpha <share>", "share beside a box that each paste adds", share, 0.05)
     .addOption(
-      new Option("--objective <name>", "how peels are judged")
+      new Option("--method <name>", "prim peels off what lies outside of a box; cart grows a tree")
+        .choices(["prim", "cart"])
+        .default("prim"),
+    )
+    .option("--boxes <number>", "prim: most boxes, each outside of those before", positive, 1)
+    .option("--min-mass <share>", "least share of all rows that a box holds", share, 0.05)
+    .option("--peel-alpha <share>", "prim: share of a box that each peel takes away", share, 0.05)
+    .option("--paste-alpha <share>", "prim: share beside a box that each paste adds", share, 0.05)
+    .addOption(
+      new Option("--objective <name>", "prim: how peels are judged")
         .choices(["lenient1", "lenient2", "original"])
         .default("lenient1"),
     )
-    .option("--level <p>", "largest quasi-p of a limit that is kept; 1 keeps all", shareToOne, 0.05)
-    .option("--step <number>", "take this step of the first trajectory, not the best", count)
+    .option("--level <p>", "prim: largest quasi-p of a limit that is kept; 1 keeps all", shareToOne, 0.05)
+    .option("--step <number>", "prim: take this step of the first trajectory, not the best", count)
     .option(
       "--shuffles <number>",
       "how often answers are dealt out anew, to see what chance gives",
@@ -67,10 +75,12 @@ async function run(target: string, flags: DiscoverFlags): Promise<void> {
   };
   const at = { file: { shown: "--when", stable: "--when" }, line: 1, column: 1 };
   const question = readConclusion(found.when, names, at);
-  const { share, boxes, minMass, peelAlpha, pasteAlpha, objective, level, step, shuffles, resamples } = flags;
+  const { share, method, shuffles, resamples, boxes, minMass, peelAlpha, pasteAlpha, objective } = flags;
+  const { level, step, depth: maxDepth, minGain } = flags;
+  const prim = { boxes, minMass, peelAlpha, pasteAlpha, objective, level };
   const discovery = discover(found.sweep, question, {
-    ...{ share, boxes, minMass, peelAlpha, pasteAlpha, objective, level, shuffles, resamples },
-    ...(step === undefined ? {} : { step }),
+    ...{ share, method, shuffles, resamples },
+    ...{ prim: step === undefined ? prim : { ...prim, step }, cart: { minMass, maxDepth, minGain } },
   });
   const path = writeDiscovery(found.sweep.folder, discovery);
   await print(discovery, path, flags);

@@ -1,6 +1,5 @@
 import type { SweepJob } from "../sweep/job.ts";
 import type { RowAnswer } from "./answers.ts";
-import { binomialTail } from "./binomialTail.ts";
 import type { Cases } from "./inputs.ts";
 
 /** Rows with a yes, and rows with a no, below which no box is sought. */
@@ -22,14 +21,13 @@ export function designKindOf({ identity }: Pick<SweepJob, "identity">): string {
 /**
  * Why boxes cannot be claimed from the rows of a sweep; undefined where they can.
  *
- * Besides a least number of cases on both sides, there must be enough yes that a box could be told from chance at all:
- * if a box held all of them and nothing else, and its quasi-p value were still above the level, none can do.
+ * The least number of cases on both sides is what a limit needs to be told from chance with some room: a box of ten
+ * with a yes where half of all have it has a quasi-p value of 0.001, one of four has 0.06.
  */
 export function refusalOf(
   job: Pick<SweepJob, "identity">,
   yes: readonly boolean[],
   inputs: number,
-  level: number,
 ): string | undefined {
   const kind = designKindOf(job);
   if (unfit[kind] !== undefined) {
@@ -44,9 +42,7 @@ export function refusalOf(
     const times = Math.ceil(fewestCases / few);
     return `${said}: too few for a box, which needs ${fewestCases} of each; about ${times} times as many rows would do`;
   }
-  const best = binomialTail(count, count, count / yes.length);
-  if (best <= level) return undefined;
-  return `${said}: even a box of all of them and nothing else could be chance (quasi-p ${best.toPrecision(2)}, wanted ${level}); ask for the opposite, or run more rows`;
+  return undefined;
 }
 
 /** What weakens a claim without refusing it, each in a sentence. */

@@ -3,13 +3,19 @@ import type { FinishedSweep } from "../sweep/readSweep.ts";
 import { SweepError } from "../sweep/sweepError.ts";
 import { answersOf, type RowAnswer } from "./answers.ts";
 import { type ChanceTest, type FindBoxes, type Resampling, resample, testChance } from "./assess.ts";
+import type { BoxStatistics, Limit } from "./box.ts";
+import { type CartOptions, cartBoxes, cartOfCases, type TreeNode } from "./cart.ts";
 import { refusalOf, warningsOf } from "./claims.ts";
 import { type Cases, codeCases } from "./inputs.ts";
-import { type PrimOptions, type PrimResult, primBoxes, primOfCases } from "./prim.ts";
+import { type PrimOptions, primBoxes, primOfCases, type TrajectoryStep } from "./prim.ts";
 import { type InputInfo, sweepInputs } from "./sweepInputs.ts";
 
 /** How boxes are sought in a sweep. */
-export interface DiscoverOptions extends PrimOptions {
+export interface DiscoverOptions {
+  /** `prim` by default. */
+  readonly method?: "prim" | "cart";
+  readonly prim?: PrimOptions;
+  readonly cart?: CartOptions;
   /** Least share of a row's finished runs for which the question must be true; 0.5 by default. */
   readonly share?: number;
   /** How often the answers are dealt out anew to see what chance gives; 99 by default, 0 for never. */
@@ -18,6 +24,28 @@ export interface DiscoverOptions extends PrimOptions {
   readonly resamples?: number;
   /** Seed of shuffles and resamples; 1 by default. */
   readonly seed?: number;
+}
+
+/** A box that was found. Those of PRIM say where they come from. */
+export interface FoundBox extends BoxStatistics {
+  readonly limits: readonly Limit[];
+  readonly step?: number;
+  readonly dropped?: readonly string[];
+  readonly trajectory?: readonly TrajectoryStep[];
+}
+
+/** Boxes of either method. */
+export interface FoundBoxes {
+  readonly boxes: readonly FoundBox[];
+  /** Number of cases, and of those with a yes. */
+  readonly cases: number;
+  readonly yes: number;
+  /** Of all boxes together. */
+  readonly coverage: number;
+  readonly density: number;
+  readonly mass: number;
+  /** Of CART. */
+  readonly tree?: TreeNode;
 }
 
 /** In which futures of a sweep something happens. Plain data: what a chart or a report needs. */
@@ -29,8 +57,8 @@ export interface Discovery {
   /** The question, and what makes the answer of a row. */
   readonly when: string;
   readonly share: number;
-  readonly method: "prim";
-  readonly options: PrimOptions;
+  readonly method: "prim" | "cart";
+  readonly options: PrimOptions | CartOptions;
   readonly inputs: readonly InputInfo[];
   /** Factors that have one value in all rows. */
   readonly constant: readonly string[];
@@ -41,7 +69,7 @@ export interface Discovery {
   readonly leftOut: number;
   /** The rows that were looked at, with the share of their runs that say yes. */
   readonly answers: readonly { readonly row: number; readonly share: number; readonly yes: boolean }[];
-  readonly found: PrimResult;
+  readonly found: FoundBoxes;
   /** Missing where it was not asked for, or no box was found. */
   readonly chance?: ChanceTest;
   readonly resampling?: Resampling;
@@ -65,7 +93,7 @@ export function discover(
   question: Conclusion,
   options: DiscoverOptions = {},
 ): Discovery {
-  const { share = 0.5, shuffles = 99, resamples = 20, seed = 1, ...primOptions } = options;
+  const { share = 0.5, shuffles = 99, resamples = 20, seed = 1, method = "prim" } = options;
   const all = answersOf(sweep, question);
   const used = all.filter(({ finished }) => finished > 0);
   const yes = used.map((answer) => answer.share >= share);
@@ -73,15 +101,15 @@ export function discover(
     sweep.job,
     used.map(({ row }) => row),
   );
-  const refusal = refusalOf(sweep.job, yes, inputs.length, primOptions.level ?? 0.05);
+  const refusal = refusalOf(sweep.job, yes, inputs.length);
   if (refusal !== undefined) throw new SweepError(`${sweep.folder}: ${refusal}`);
   const cases = codeCases(inputs, yes);
-  const found = primOfCases(cases, primOptions);
-  const assessed = assess(cases, found, { shuffles, resamples, seed }, primOptions);
+  const { found, find, used: settings } = seek(cases, method, options);
+  const assessed = assess(cases, found, find, { shuffles, resamples, seed });
   return {
     ...{ format: 1, kind: "discovery" },
     sweep: { id: sweep.job.id, name: sweep.job.name, title: sweep.job.title },
-    ...{ when: question.text, share, method: "prim", options: primOptions, inputs: infos, constant },
+    ...{ when: question.text, share, method, options: settings, inputs: infos, constant },
     rows: all.length,
     failedRuns: all.reduce((sum, { failed }) => sum + failed, 0),
     leftOut: all.length - used.length,
@@ -91,15 +119,29 @@ export function discover(
   };
 }
 
+/** The boxes that a method finds, and how it finds those of other cases. */
+function seek(
+  cases: Cases,
+  method: "prim" | "cart",
+  options: DiscoverOptions,
+): { found: FoundBoxes; find: FindBoxes; used: PrimOptions | CartOptions } {
+  if (method === "cart") {
+    const used = options.cart ?? {};
+    return { found: cartOfCases(cases, used), find: (some) => cartBoxes(some, used), used };
+  }
+  const used = options.prim ?? {};
+  const { step: _, ...free } = used;
+  const find: FindBoxes = (some) => primBoxes(some, free).map(({ sides }) => sides);
+  return { found: primOfCases(cases, used), find, used };
+}
+
 function assess(
   cases: Cases,
-  found: PrimResult,
+  found: FoundBoxes,
+  find: FindBoxes,
   { shuffles, resamples, seed }: { shuffles: number; resamples: number; seed: number },
-  options: PrimOptions,
 ): Pick<Discovery, "chance" | "resampling" | "doubt"> {
   if (found.boxes.length === 0) return { doubt: "no box is denser than all futures together" };
-  const { step: _, ...free } = options;
-  const find: FindBoxes = (some) => primBoxes(some, free).map(({ sides }) => sides);
   const chance = shuffles > 0 ? testChance(cases, find, shuffles, seed) : undefined;
   const resampling = resamples > 0 ? resample(cases, find, resamples, seed) : undefined;
   const doubtful = chance !== undefined && chance.p > 0.05;

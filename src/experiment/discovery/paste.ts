@@ -1,6 +1,6 @@
-import { restricts, rowsInside, type Side, type Sides, wholeSide } from "./box.ts";
+import { holds, restricts, rowsInside, type Side, type Sides, wholeSide } from "./box.ts";
 import { gapQuantile } from "./gapQuantile.ts";
-import type { Cases } from "./inputs.ts";
+import type { Cases, CodedInput } from "./inputs.ts";
 import { bestOf, type Candidate, countOf, freeInputs, isDenser, type PeelOptions } from "./peel.ts";
 
 /** A box with its rows. */
@@ -22,67 +22,68 @@ export function pasteOnce(
   { pasteAlpha, minMass, objective }: PeelOptions,
 ): (Pasted & { readonly place: number }) | undefined {
   const count = countOf(rows, cases);
-  const candidates = sides.flatMap((side, place): (Candidate & Pasted)[] => {
-    const input = cases.inputs[place]!;
-    if (!restricts(side, input)) return [];
-    const replaced = (other: Side): Sides => sides.map((known, at) => (at === place ? other : known));
-    const rowsOf = (other: Side) => rowsInside(replaced(other), cases, all);
-    return pastedSides(side, wholeSide(input)).map(({ strip, paste }) => {
-      const values = Float64Array.from(rowsOf(strip), (row) => input.codes[row]!).sort();
-      const fresh = paste(values, pasteAlpha, input.kind === "integer");
-      const inside = rowsOf(fresh);
-      return {
-        ...{ place, side: fresh, sides: replaced(fresh), rows: inside, count: countOf(inside, cases) },
-        free: freeInputs(sides, place, fresh, cases.inputs),
-      };
-    });
-  });
+  const beside = rowsBeside(sides, cases, all);
+  const candidates = [...beside].flatMap(([place, near]) =>
+    widerSides(sides[place]!, cases.inputs[place]!, near, pasteAlpha).map((side): Candidate => {
+      const more = { cases: count.cases, yes: count.yes };
+      for (const row of near) {
+        if (!holds(side, cases.inputs[place]!.codes[row]!)) continue;
+        more.cases += 1;
+        more.yes += cases.yes[row]!;
+      }
+      return { place, side, count: more, free: freeInputs(sides, place, side, cases.inputs) };
+    }),
+  );
   const best = bestOf(candidates, count, objective);
   if (best === undefined || best.score <= 0) return undefined;
-  const fresh = best.candidate as Candidate & Pasted;
-  const { cases: held } = fresh.count;
-  if (held / cases.count < minMass || held <= count.cases || !isDenser(fresh.count, count)) return undefined;
-  return fresh;
+  const { place, side, count: fresh } = best.candidate;
+  if (fresh.cases / cases.count < minMass || fresh.cases <= count.cases || !isDenser(fresh, count)) {
+    return undefined;
+  }
+  const wider = sides.map((known, at) => (at === place ? side : known));
+  return { sides: wider, rows: rowsInside(wider, cases, all), place };
 }
 
-/** The strips beside a side, and the side that pasting part of each gives. */
-function pastedSides(
-  side: Side,
-  whole: Side,
-): { strip: Side; paste: (values: Float64Array, share: number, integer: boolean) => Side }[] {
-  if (side.inside !== undefined) {
-    const others = [...whole.inside!].filter((category) => !side.inside.has(category));
-    return others.map((category) => {
-      const more = { inside: new Set([...side.inside, category]) };
-      return { strip: more, paste: () => more };
-    });
+/** For each restricted input, the rows that it alone keeps out. */
+function rowsBeside(sides: Sides, { inputs }: Cases, all: Int32Array): Map<number, number[]> {
+  const beside = new Map<number, number[]>();
+  sides.forEach((side, place) => {
+    if (restricts(side, inputs[place]!)) beside.set(place, []);
+  });
+  const places = [...beside.keys()];
+  for (const row of all) {
+    let outside = -1;
+    for (const place of places) {
+      if (holds(sides[place]!, inputs[place]!.codes[row]!)) continue;
+      outside = outside === -1 ? place : -2;
+      if (outside === -2) break;
+    }
+    if (outside >= 0) beside.get(outside)!.push(row);
   }
-  if (whole.inside !== undefined) return [];
-  const limit = (cut: number, integer: boolean) => (integer ? Math.trunc(cut) : cut);
-  const ends = [];
+  return beside;
+}
+
+/** The sides that pasting may give: with one more category, or with a share of the rows beside each end. */
+function widerSides(side: Side, input: CodedInput, beside: readonly number[], share: number): Side[] {
+  const { codes, kind } = input;
+  const whole = wholeSide(input);
+  if (side.inside !== undefined || whole.inside !== undefined) {
+    const others = [...(whole.inside ?? [])].filter((category) => !side.inside?.has(category));
+    return others.map((category) => ({ inside: new Set([...(side.inside ?? []), category]) }));
+  }
+  const limitOf = (values: Float64Array, at: number): number => {
+    const cut = gapQuantile(values.length, (place) => values[place]!, at);
+    return kind === "integer" ? Math.trunc(cut) : cut;
+  };
+  const found: Side[] = [];
+  const near = Float64Array.from(beside, (row) => codes[row]!).sort();
   if (side.low > whole.low) {
-    ends.push({
-      strip: { low: whole.low, high: below(side.low) },
-      paste: (values: Float64Array, share: number, integer: boolean): Side => ({
-        ...side,
-        low: values.length === 0 ? whole.low : limit(gapQuantile(values, 1 - share), integer),
-      }),
-    });
+    const below = near.filter((value) => value < side.low);
+    found.push({ ...side, low: below.length === 0 ? whole.low : limitOf(below, 1 - share) });
   }
   if (side.high < whole.high) {
-    ends.push({
-      strip: { low: -below(-side.high), high: whole.high },
-      paste: (values: Float64Array, share: number, integer: boolean): Side => ({
-        ...side,
-        high: values.length === 0 ? whole.high : limit(gapQuantile(values, share), integer),
-      }),
-    });
+    const above = near.filter((value) => value > side.high);
+    found.push({ ...side, high: above.length === 0 ? whole.high : limitOf(above, share) });
   }
-  return ends;
-}
-
-/** The number just below another, so that a strip begins where its box ends. */
-function below(value: number): number {
-  const step = Math.abs(value) * Number.EPSILON;
-  return value - Math.max(step, Number.MIN_VALUE);
+  return found;
 }

@@ -104,7 +104,7 @@ function numberPeels(box: Peeled, place: number, cases: Cases, count: Count, pee
   const order = box.sorted[place]!;
   const side = box.sides[place]!;
   if (side.inside !== undefined || order.length === 0) return [];
-  const values = Float64Array.from(order, (row) => codes[row]!);
+  const valueAt = (at: number) => codes[order[at]!]!;
   const whole = kind === "integer";
   const candidate = (end: "low" | "high", from: number, to: number, limit: number): Candidate => {
     // Rows are in order, so what is cut off stands at one end.
@@ -116,20 +116,21 @@ function numberPeels(box: Peeled, place: number, cases: Cases, count: Count, pee
     return { place, side: fresh, count: { cases: to - from, yes }, free };
   };
   const upper = (): Candidate => {
-    const cut = gapQuantile(values, 1 - peelAlpha);
+    const cut = gapQuantile(order.length, valueAt, 1 - peelAlpha);
     const limit = whole ? Math.trunc(cut) : cut;
-    let to = values.length;
+    let to = order.length;
     const outside = (value: number) => value > limit || (whole && limit === side.high && value >= limit);
-    while (to > 0 && outside(values[to - 1]!)) to--;
-    return candidate("high", 0, to, whole ? values[Math.max(0, to - 1)]! : limit);
+    while (to > 0 && outside(valueAt(to - 1))) to--;
+    return candidate("high", 0, to, whole ? valueAt(Math.max(0, to - 1)) : limit);
   };
   const lower = (): Candidate => {
-    const cut = gapQuantile(values, peelAlpha);
+    const cut = gapQuantile(order.length, valueAt, peelAlpha);
     const limit = whole ? Math.trunc(cut) : cut;
     let from = 0;
     const outside = (value: number) => value < limit || (whole && limit === side.low && value <= limit);
-    while (from < values.length && outside(values[from]!)) from++;
-    return candidate("low", from, values.length, whole ? values[Math.min(values.length - 1, from)]! : limit);
+    while (from < order.length && outside(valueAt(from))) from++;
+    const least = valueAt(Math.min(order.length - 1, from));
+    return candidate("low", from, order.length, whole ? least : limit);
   };
   return [upper(), lower()];
 }
@@ -166,7 +167,12 @@ function narrowed(box: Peeled, { place, side }: Candidate, { inputs, count }: Ca
       ? (code: number) => code >= side.low && code <= side.high
       : (code: number) => side.inside.has(code);
   for (const row of box.rows) if (inside(codes[row]!)) stays[row] = 1;
-  const filter = (rows: Int32Array) => rows.filter((row) => stays[row] === 1);
+  const filter = (rows: Int32Array): Int32Array => {
+    const kept = new Int32Array(rows.length);
+    let length = 0;
+    for (const row of rows) if (stays[row] === 1) kept[length++] = row;
+    return kept.slice(0, length);
+  };
   return {
     sides: box.sides.map((known, at) => (at === place ? side : known)),
     rows: filter(box.rows),

@@ -208,7 +208,8 @@ function bestStep(steps: readonly Step[], allYes: number): number {
   return best;
 }
 
-function stepLimits(sides: Sides, cases: Cases): StepLimit[] {
+/** What a box allows, as data. */
+export function stepLimits(sides: Sides, cases: Cases): StepLimit[] {
   return sides.flatMap((side, place): StepLimit[] => {
     const { name, range, categories } = cases.inputs[place]!;
     if (side.inside !== undefined) {

@@ -61,8 +61,11 @@ export function rangeWords({ range, categories, ...info }: InputInfo): string {
   return `${bare(low, info)} to ${valueWords(high, info)}`;
 }
 
+/** Units that say no more than that the number has none. */
+const dimensionless = new Set(["1", "ratio", "exponent", "scale"]);
+
 function unitWords({ kind, unit }: Pick<InputInfo, "kind" | "unit">): string {
-  if (kind === "month" || unit === "1") return "";
+  if (kind === "month" || dimensionless.has(unit)) return "";
   return isShare(unit) ? unit.replace(/^share/, "%") : unit;
 }
 

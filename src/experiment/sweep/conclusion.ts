@@ -1,10 +1,11 @@
 import type { ExpressionTree } from "../../engine/declare.ts";
 import { isCondition } from "../../engine/expression.ts";
+import { symbolOffsets, timeSymbols } from "../../scenario/expressions.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import { plain, ScenarioError } from "../../scenario/problems.ts";
 import { ExpressionError } from "../../scenario/tokens.ts";
 import { type Place, problemAt } from "../../scenario/tree.ts";
-import { type Columns, compileScalar, parseScalar, scalarOutcomes } from "./scalars.ts";
+import { type Columns, compileScalar, parseScalar, seriesFunctions } from "./scalars.ts";
 
 /** What a yes/no expression over a run may name. */
 export interface ConclusionNames {
@@ -30,14 +31,13 @@ export interface Conclusion {
  * For example, `lag_2030 < 0 and at(users_share_china_world, month("2030-12")) > 0.5`.
  */
 export function parseConclusion(text: string, { until, outcomes, scalars }: ConclusionNames): Conclusion {
-  const tree = parseScalar(text, until, { scalars });
   const known = [...scalars, ...outcomes];
-  for (const name of scalarOutcomes(tree)) {
-    if (known.includes(name)) continue;
-    const offset = Math.max(0, text.search(new RegExp(`\\b${name}\\b`)));
+  for (const [name, offset] of symbolOffsets(text, seriesFunctions)) {
+    if (known.includes(name) || (timeSymbols as readonly string[]).includes(name)) continue;
     const message = `not among what is kept of each run: ${plain(name)}`;
     throw new ExpressionError(offset, message, nearest(name, known));
   }
+  const tree = parseScalar(text, until, { scalars });
   if (!isCondition(tree))
     throw new ExpressionError(0, "no question with a yes or no: a comparison is missing");
   return { text, tree };
