@@ -5,6 +5,7 @@ import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addComplete } from "./commands/complete.ts";
 import { addDiscover } from "./commands/discover.ts";
+import { addFlip } from "./commands/flip.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
@@ -49,6 +50,7 @@ function createProgram(): Command {
     addCompare,
     addSweep,
     addDiscover,
+    addFlip,
     addList,
     addShow,
     addMerge,

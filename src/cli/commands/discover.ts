@@ -117,13 +117,10 @@ async function sweepFor(
   const { plan } = loadExperiment(target);
   const { when } = flags;
   if (when === undefined) throw new InputError(`${target}: no question; add --when "..."`);
-  const { readConclusion } = await import("../../experiment/sweep/conclusion.ts");
+  const { conclusionNames, readConclusion } = await import("../../experiment/sweep/conclusion.ts");
   // Before hours of running, not after.
-  readConclusion(
-    when,
-    { until: plan.until, outcomes: plan.outcomes, scalars: plan.scalars.map(({ name }) => name) },
-    { file: { shown: "--when", stable: "--when" }, line: 1, column: 1 },
-  );
+  const at = { file: { shown: "--when", stable: "--when" }, line: 1, column: 1 };
+  readConclusion(when, conclusionNames(plan), at);
   const outcome = await performSweep(plan, flags);
   reportFailures(outcome);
   return { sweep: readSweep(outcome.folder), when };

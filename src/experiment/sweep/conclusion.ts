@@ -5,6 +5,7 @@ import { nearest } from "../../scenario/nearest.ts";
 import { plain, ScenarioError } from "../../scenario/problems.ts";
 import { ExpressionError } from "../../scenario/tokens.ts";
 import { type Place, problemAt } from "../../scenario/tree.ts";
+import type { Plan } from "./plan.ts";
 import { type Columns, compileScalar, parseScalar, seriesFunctions } from "./scalars.ts";
 
 /** What a yes/no expression over a run may name. */
@@ -15,6 +16,11 @@ export interface ConclusionNames {
   readonly outcomes: readonly string[];
   /** Names of scalars. */
   readonly scalars: readonly string[];
+}
+
+/** What expressions over the runs of a plan may name. */
+export function conclusionNames({ until, outcomes, scalars }: Plan): ConclusionNames {
+  return { until, outcomes, scalars: scalars.map(({ name }) => name) };
 }
 
 /** A yes/no expression over a run. */

@@ -1,9 +1,12 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { finishedManifest } from "./finalFiles.ts";
 import { readPlan } from "./folder.ts";
 import { type SweepJob, unitsOf } from "./job.ts";
-import type { Row } from "./plan.ts";
+import type { Plan, Row } from "./plan.ts";
 import { createIndex, indexRecords } from "./recordIndex.ts";
 import type { Columns } from "./scalars.ts";
+import { folderOf } from "./sweep.ts";
 import { SweepError } from "./sweepError.ts";
 
 /** A run read back: its outcomes by month, and its scalars. */
@@ -42,6 +45,13 @@ export function readSweep(folder: string): FinishedSweep {
     );
   }
   return { folder, job, rows: () => rowsOf(folder, job) };
+}
+
+/** The finished sweep of a plan, with its replicates or others; undefined where there is none. */
+export function finishedSweepOf(plan: Plan, out: string): FinishedSweep | undefined {
+  const folder = folderOf(plan, out);
+  if (!existsSync(join(folder, "manifest.json"))) return undefined;
+  return readSweep(folder);
 }
 
 function* rowsOf(folder: string, job: SweepJob): Generator<SweepRow> {
