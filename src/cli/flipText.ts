@@ -83,7 +83,7 @@ function singlesText({ inputs, singles }: FlipStudy, { paint }: Look, width: num
 }
 
 function confirmationText(
-  { resolution, pairs, steps }: Confirmation,
+  { resolution, pairs, steps, halfAt }: Confirmation,
   { start }: FlipStudy,
   { paint }: Look,
   width: number,
@@ -100,8 +100,14 @@ function confirmationText(
     table.push([` ${where}`, `${holds} of ${finished}`, ...pair]);
   }
   const stays = start.holds ? "hold it" : "do not hold it";
-  const text = `Confirmed with ${pairs} pairs of runs in ${resolution}, with the same chance events at every step; of the pairs that ${stays} at the start, so many turn:`;
-  return [...wrap(text, width), table.toString().replace(/ +$/gm, "")];
+  const text = `${pairs} pairs of runs in ${resolution}, with the same chance events at every step; of those that ${stays} at the start, so many turn:`;
+  const verdict =
+    halfAt === undefined
+      ? `! Not confirmed: fewer than half of the pairs turn, even at the last step.`
+      : halfAt <= 1
+        ? "Confirmed: at the flip, at least half of the pairs turn."
+        : `! Half of the pairs turn only at ${halfAt.toFixed(2)} times the change: chance events weigh as much as the factors.`;
+  return [...wrap(text, width), table.toString().replace(/ +$/gm, ""), ...wrap(verdict, width)];
 }
 
 function notes({ search, failedRuns, joint }: FlipStudy): string[] {

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Discovery } from "../../experiment/discovery/discover.ts";
 import type { Objective } from "../../experiment/discovery/objective.ts";
+import type { Conclusion } from "../../experiment/sweep/conclusion.ts";
 import type { FinishedSweep } from "../../experiment/sweep/readSweep.ts";
 import { exitCodes, InputError } from "../exit.ts";
 import { addOutputOptions, positive } from "../options.ts";
@@ -63,26 +64,17 @@ export function addDiscover(program: Command): void {
 }
 
 async function run(target: string, flags: DiscoverFlags): Promise<void> {
-  const found = await sweepFor(target, flags);
-  const { readConclusion } = await import("../../experiment/sweep/conclusion.ts");
+  const { sweep, question } = await sweepFor(target, flags);
   const { discover } = await import("../../experiment/discovery/discover.ts");
   const { writeDiscovery } = await import("../../experiment/discovery/writeDiscovery.ts");
-  const { job } = found.sweep;
-  const names = {
-    until: job.months - 1,
-    outcomes: job.outcomes.map(({ id }) => id),
-    scalars: job.scalars,
-  };
-  const at = { file: { shown: "--when", stable: "--when" }, line: 1, column: 1 };
-  const question = readConclusion(found.when, names, at);
   const { share, method, shuffles, resamples, boxes, minMass, peelAlpha, pasteAlpha, objective } = flags;
   const { level, step, depth: maxDepth, minGain } = flags;
   const prim = { boxes, minMass, peelAlpha, pasteAlpha, objective, level };
-  const discovery = discover(found.sweep, question, {
+  const discovery = discover(sweep, question, {
     ...{ share, method, shuffles, resamples },
     ...{ prim: step === undefined ? prim : { ...prim, step }, cart: { minMass, maxDepth, minGain } },
   });
-  const path = writeDiscovery(found.sweep.folder, discovery);
+  const path = writeDiscovery(sweep.folder, discovery);
   await print(discovery, path, flags);
 }
 
@@ -102,28 +94,31 @@ async function print(discovery: Discovery, path: string, { json, quiet }: Discov
 async function sweepFor(
   target: string,
   flags: DiscoverFlags,
-): Promise<{ sweep: FinishedSweep; when: string }> {
+): Promise<{ sweep: FinishedSweep; question: Conclusion }> {
   const { statSync } = await import("node:fs");
   const { readSweep } = await import("../../experiment/sweep/readSweep.ts");
+  const { conclusionNames, readConclusion } = await import("../../experiment/sweep/conclusion.ts");
+  const at = { file: { shown: "--when", stable: "--when" }, line: 1, column: 1 };
+  const { when } = flags;
   if (statSync(target, { throwIfNoEntry: false })?.isDirectory()) {
-    if (flags.when === undefined) {
-      throw new InputError(
-        '--when is missing: a folder of a sweep has no question of its own, such as --when "x > 0"',
-      );
+    if (when === undefined) {
+      throw new InputError(`${target}: a sweep's folder has no question of its own; add --when "..."`);
     }
-    return { sweep: readSweep(target), when: flags.when };
+    const sweep = readSweep(target);
+    const { months, outcomes, scalars } = sweep.job;
+    const names = { until: months - 1, outcomes: outcomes.map(({ id }) => id), scalars };
+    return { sweep, question: readConclusion(when, names, at) };
   }
   const { loadExperiment } = await import("../../experiment/sweep/loadExperiment.ts");
-  const { plan } = loadExperiment(target);
-  const { when } = flags;
-  if (when === undefined) throw new InputError(`${target}: no question; add --when "..."`);
-  const { conclusionNames, readConclusion } = await import("../../experiment/sweep/conclusion.ts");
+  const { plan, questions } = loadExperiment(target);
   // Before hours of running, not after.
-  const at = { file: { shown: "--when", stable: "--when" }, line: 1, column: 1 };
-  readConclusion(when, conclusionNames(plan), at);
+  const question = when === undefined ? questions.discover : readConclusion(when, conclusionNames(plan), at);
+  if (question === undefined) {
+    throw new InputError(`${target}: no question; add --when "...", or discover: to the file`);
+  }
   const outcome = await performSweep(plan, flags);
   reportFailures(outcome);
-  return { sweep: readSweep(outcome.folder), when };
+  return { sweep: readSweep(outcome.folder), question };
 }
 
 function share(text: string): number {

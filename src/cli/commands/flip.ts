@@ -40,8 +40,12 @@ async function run(file: string, flags: FlipFlags): Promise<void> {
   const { stopSignal, lookFor } = await import("../terminal.ts");
   const signal = stopSignal();
   const { loadExperiment } = await import("../../experiment/sweep/loadExperiment.ts");
-  const { plan } = loadExperiment(file);
-  const conclusion = await conclusionOf(plan, file, flags);
+  const { plan, questions } = loadExperiment(file);
+  const conclusion =
+    flags.conclusion === undefined ? questions.flip : await conclusionIn(plan, flags.conclusion);
+  if (conclusion === undefined) {
+    throw new InputError(`${file}: no conclusion; add --conclusion "...", or flip: to the file`);
+  }
   const { finishedSweepOf } = await import("../../experiment/sweep/readSweep.ts");
   const table = finishedSweepOf(plan, flags.out);
   if (flags.dryRun) {
@@ -86,13 +90,10 @@ async function run(file: string, flags: FlipFlags): Promise<void> {
   if (!flags.quiet) process.stdout.write(`\nAll of it, for charts: ${path}\n`);
 }
 
-async function conclusionOf(plan: Plan, file: string, flags: FlipFlags): Promise<Conclusion> {
+async function conclusionIn(plan: Plan, text: string): Promise<Conclusion> {
   const { conclusionNames, readConclusion } = await import("../../experiment/sweep/conclusion.ts");
-  if (flags.conclusion === undefined) {
-    throw new InputError(`${file}: no conclusion; add --conclusion "..."`);
-  }
   const at = { file: { shown: "--conclusion", stable: "--conclusion" }, line: 1, column: 1 };
-  return readConclusion(flags.conclusion, conclusionNames(plan), at);
+  return readConclusion(text, conclusionNames(plan), at);
 }
 
 function count(text: string): number {

@@ -11,6 +11,8 @@ export interface Confirmation {
   /** Pairs of runs: the same chance events at the start and at each step. */
   readonly pairs: number;
   readonly steps: readonly ConfirmationStep[];
+  /** The first step at which at least half of the pairs turn; missing where none does. */
+  readonly halfAt?: number;
 }
 
 /** Some way along the path to the flip. */
@@ -71,7 +73,8 @@ export async function confirm(wanted: Wanted): Promise<Confirmation> {
       ...{ stood: stood.length, turned, low, high },
     };
   });
-  return { resolution, pairs, steps };
+  const half = steps.find(({ stood, turned }) => stood > 0 && turned >= stood / 2);
+  return { resolution, pairs, steps, ...(half && { halfAt: half.along }) };
 }
 
 /** Points on the way and beyond, as values; the last at the end of the ranges if that comes before. */

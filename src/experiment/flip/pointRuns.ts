@@ -107,9 +107,18 @@ export function openPointRuns(
         return result.values && runOf(shape, replicate, result.values);
       };
       try {
-        return await Promise.all(
-          points.map((values) => Promise.all(replicates.map((replicate) => runOne(values, replicate)))),
-        );
+        const found = points.map((): (SweepRun | undefined)[] => []);
+        let next = 0;
+        const lane = async (): Promise<void> => {
+          while (next < points.length * replicates.length) {
+            signal?.throwIfAborted();
+            const point = Math.floor(next / replicates.length);
+            const place = next++ % replicates.length;
+            found[point]![place] = await runOne(points[point]!, replicates[place]!);
+          }
+        };
+        await Promise.all(Array.from({ length: workers }, lane));
+        return found;
       } catch (error) {
         if (!signal?.aborted) throw explainDisk(error, path, "The runs made so far are kept");
         throw new SweepStopped(

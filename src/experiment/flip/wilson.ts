@@ -13,5 +13,6 @@ export function wilson(count: number, of: number, level = 0.95): [low: number, h
   const middle = share + (z * z) / (2 * of);
   const half = z * Math.sqrt((share * (1 - share)) / of + (z * z) / (4 * of * of));
   const scale = 1 + (z * z) / of;
-  return [Math.max(0, (middle - half) / scale), Math.min(1, (middle + half) / scale)];
+  // Rounding must not turn none and all into nearly none and nearly all.
+  return [count === 0 ? 0 : (middle - half) / scale, count === of ? 1 : (middle + half) / scale];
 }

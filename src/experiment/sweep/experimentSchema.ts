@@ -28,6 +28,8 @@ export const experimentKeys = [
   "until",
   "outcomes",
   "scalars",
+  "discover",
+  "flip",
   "sources",
 ] as const;
 
