@@ -75,7 +75,7 @@ export function openPointRuns(
   const poolOf = (resolution: Resolution) => {
     const { until, outcomes, scalars } = plan;
     const workerData: UnitSetting = {
-      ...{ scenarios: [base], factors, resolution, until, outcomes, scalars },
+      ...{ scenarios: [base], factors, resolution, until, outcomes, scalars, checks: [] },
     };
     const module = siblingModule("../sweep/unitWorker", import.meta.url);
     if (!pools.has(resolution)) pools.set(resolution, openThreads({ module, workers, workerData }));

@@ -1,3 +1,4 @@
+import type { Evidence } from "../../scenario/tree.ts";
 import type { SeriesInfo } from "../ensemble.ts";
 import type { Row } from "./plan.ts";
 
@@ -10,6 +11,10 @@ export interface JobFactor {
   readonly path: string;
   readonly unit: string;
   readonly description: string;
+  /** How its range or levels are known, and a word on them, where the experiment says so. */
+  readonly evidence?: Evidence;
+  readonly source?: string;
+  readonly note?: string;
 }
 
 /**
@@ -29,11 +34,23 @@ export interface SweepJob {
   /** Months of a series, from 2023-01. */
   readonly months: number;
   readonly outcomes: readonly SeriesInfo[];
+  /** One number of each run: scalars, then for each check 1 where it held and 0 where not. */
   readonly scalars: readonly string[];
+  /** Units of `scalars` by name, where they are known. */
+  readonly units: Readonly<Record<string, string>>;
+  /** What is expected, and in which share of all runs. */
+  readonly checks: readonly { readonly id: string; readonly it: string; readonly inRuns: number }[];
   readonly factors: readonly JobFactor[];
   /** The base scenarios and variants: resolved text, and the name of the file that is to hold it. */
   readonly scenarios: readonly { readonly name: string; readonly file: string; readonly text: string }[];
   readonly rows: readonly Row[];
+}
+
+/** A run that failed, as listed in `failures.json`. */
+export interface UnitFailure {
+  readonly row: number;
+  readonly replicate: number;
+  readonly reason: string;
 }
 
 /** Numbers that a run leaves: its scalars, then the months of each outcome. */

@@ -12,6 +12,7 @@ import type { Conclusion } from "./conclusion.ts";
 import { experimentDeclarations as declared, experimentKeys } from "./experimentSchema.ts";
 import type { Design, Factor, Plan, Row } from "./plan.ts";
 import { planRows } from "./planRows.ts";
+import { readChecks } from "./readChecks.ts";
 import { readDesign } from "./readDesign.ts";
 import { readFactor } from "./readFactor.ts";
 import { checkVariants, type ListedPoint, readList } from "./readList.ts";
@@ -38,7 +39,10 @@ const defaultReplicates = 20;
  *
  * @param target a path, a `file:` URL, or `airace:sweeps/NAME` for an experiment that ships with the package
  * @throws ScenarioError with every problem of the file, and of the scenarios that it names
- * For example, `loadExperiment("scenarios/sweeps/licences-yield.yaml").plan.rows` has 25 rows.
+ * @example
+ * const { plan } = loadExperiment("airace:sweeps/licences-yield");
+ * plan.rows.length; // 40
+ * plan.factors.map(({ name }) => name); // ["licences", "yield", "memory"]
  */
 export function loadExperiment(target: string | URL): LoadedExperiment {
   const report: Report = { problems: [], warnings: [] };
@@ -170,7 +174,7 @@ function withoutLevels(
   return rest;
 }
 
-/** Outcomes, scalars and questions. */
+/** Outcomes, scalars, checks and questions. */
 function readResults(
   reader: Reader,
   keys: Keys,
@@ -187,13 +191,15 @@ function readResults(
   }
   const outcomes = ids ? readOutcomeIds(reader, ids, known) : [];
   const scalars = readScalars(reader, keys.get("scalars"), { known, until, taken });
-  const names = { until, outcomes, scalars: scalars.map(({ name }) => name) };
+  const asked = { until, outcomes, scalars: scalars.map(({ name }) => name) };
   const questions: { discover?: Conclusion; flip?: Conclusion } = {};
   for (const name of ["discover", "flip"] as const) {
-    const question = readQuestion(reader, keys.get(name), names);
+    const question = readQuestion(reader, keys.get(name), asked);
     if (question !== undefined) questions[name] = question;
   }
-  return { outcomes, scalars, questions };
+  const names = [...taken, ...asked.scalars];
+  const checks = readChecks(reader, keys.get("checks"), { known, until, taken: names });
+  return { outcomes, scalars, checks, questions };
 }
 
 function readRows(
