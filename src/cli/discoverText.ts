@@ -48,7 +48,7 @@ function boxText(
 ): string[] {
   const { found } = discovery;
   const words = box.limits.map((limit) => limitWords(limit, infoOf(discovery, limit.input)));
-  const elsewhere = place === 0 ? "" : "outside of the boxes above, ";
+  const elsewhere = place === 0 || found.tree !== undefined ? "" : "outside of the boxes above, ";
   const sentence = `Box ${place + 1}: ${elsewhere}where ${joinWords(words)}`;
   const head = wrap(sentence, width).map((line) => paint("bold", line));
   const figure = (value: number) => `${percent(value)} %`.padStart(7);
@@ -116,7 +116,7 @@ function trustText({ chance, resampling, found }: Discovery, width: number): str
   const lines: string[] = [];
   if (resampling !== undefined) {
     const { coverage, density, resamples } = resampling;
-    const said = `On futures not looked at (${resamples} resamples): coverage ${percent(coverage)} %, density ${percent(density)} %.`;
+    const said = `Sought again in four fifths of the rows, ${resamples} times: on the fifth not looked at, coverage is ${percent(coverage)} % and density ${percent(density)} %.`;
     lines.push(...wrap(said, width));
   }
   if (chance !== undefined) {

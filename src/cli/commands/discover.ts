@@ -51,7 +51,7 @@ export function addDiscover(program: Command): void {
         .choices(["lenient1", "lenient2", "original"])
         .default("lenient1"),
     )
-    .option("--level <p>", "prim: largest quasi-p of a limit that is kept; 1 keeps all", shareToOne, 0.05)
+    .option("--level <p>", "prim: largest quasi-p of a limit that is kept; 1 keeps all", shareToOne, 0.1)
     .option("--step <number>", "prim: take this step of the first trajectory, not the best", count)
     .option(
       "--shuffles <number>",
@@ -59,7 +59,7 @@ export function addDiscover(program: Command): void {
       count,
       99,
     )
-    .option("--resamples <number>", "how often boxes are sought in resamples of the rows", count, 20);
+    .option("--resamples <number>", "how often boxes are sought again in four fifths of the rows", count, 20);
   addOutputOptions(addSweepRunOptions(command, false)).action(run);
 }
 

@@ -1,4 +1,3 @@
-import { uniform } from "../../engine/random.ts";
 import { designStream, shuffled } from "../designs/designDraws.ts";
 import { rowsInside, type Sides } from "./box.ts";
 import { agreement } from "./choose.ts";
@@ -19,15 +18,18 @@ export interface ChanceTest {
   readonly p: number;
 }
 
-/** What becomes of boxes that are sought in other draws of the same cases. */
+/** What becomes of boxes that are sought in parts of the same cases. */
 export interface Resampling {
   readonly resamples: number;
   /** In how many of them each input was restricted, by name; inputs never restricted are left out. */
   readonly restricted: Readonly<Record<string, number>>;
-  /** Mean coverage and density among the cases that a resample left out, which its boxes have not seen. */
+  /** Coverage and density of the boxes of all parts among the cases that each left out, which they have not seen. */
   readonly coverage: number;
   readonly density: number;
 }
+
+/** Share of the cases in a part. */
+const part = 0.8;
 
 /**
  * Deals the answers out anew among the cases, at random, and seeks boxes as before: what they then agree with is
@@ -48,30 +50,32 @@ export function testChance(cases: Cases, find: FindBoxes, shuffles: number, seed
 }
 
 /**
- * Seeks boxes in resamples: as many cases, drawn with replacement (Bryant and Lempert 2010 call it the
- * reproducibility of a box). On the cases that a resample leaves out, its boxes show what density and coverage are
- * worth on futures that were not looked at.
+ * Seeks boxes in random parts, four fifths of the cases each (Bryant and Lempert 2010 call it the reproducibility of a
+ * box). On the cases that a part leaves out, its boxes show what coverage and density are worth on futures that were
+ * not looked at. Parts are drawn without replacement: a case that counts twice would make a limit look surer.
  */
 export function resample(cases: Cases, find: FindBoxes, resamples: number, seed: number): Resampling {
   const stream = designStream(seed, "discovery", "resamples");
   const restricted: Record<string, number> = {};
   let [inside, yesInside, yes] = [0, 0, 0];
   for (let repeat = 0; repeat < resamples; repeat++) {
-    const picks = Int32Array.from({ length: cases.count }, (_, place) =>
-      Math.floor(uniform(stream, repeat, 0, place, 0) * cases.count),
-    );
-    const drawn = pick(cases, picks);
+    const order = Int32Array.from(shuffled(stream, repeat, cases.count));
+    const cut = Math.round(part * cases.count);
+    const drawn = pick(cases, order.slice(0, cut).sort());
+    const unseen = order.slice(cut);
     const boxes = find(drawn);
     for (const name of restrictedInputs(boxes, drawn)) restricted[name] = (restricted[name] ?? 0) + 1;
-    const seen = new Set(picks);
-    const unseen = allRows(cases).filter((row) => !seen.has(row));
     for (const row of unseen) yes += cases.yes[row]!;
     for (const row of union(boxes, drawn, cases, unseen)) {
       inside += 1;
       yesInside += cases.yes[row]!;
     }
   }
-  return { resamples, restricted, coverage: yesInside / yes, density: yesInside / inside };
+  return {
+    ...{ resamples, restricted },
+    coverage: yes === 0 ? 0 : yesInside / yes,
+    density: inside === 0 ? 0 : yesInside / inside,
+  };
 }
 
 function allRows({ count }: Cases): Int32Array {

@@ -8,9 +8,9 @@ import { bestSplit, gini } from "./split.ts";
 export interface CartOptions {
   /** Least share of all cases in a leaf; 0.05 by default. */
   readonly minMass?: number;
-  /** Most splits from the root to a leaf; 5 by default. */
+  /** Most splits from the root to a leaf; 4 by default. */
   readonly maxDepth?: number;
-  /** Least share of the root's impurity that a split must take away; 0.01 by default. */
+  /** Least share of the root's impurity that a split must take away; 0.02 by default. */
   readonly minGain?: number;
   /** Least density of a leaf to be a box; a half, or the share of yes in all cases if that is more, by default. */
   readonly minDensity?: number;
@@ -94,7 +94,7 @@ interface Leaf {
 }
 
 function grow(cases: Cases, options: CartOptions): { tree: TreeNode; leaves: Leaf[] } {
-  const { minMass = 0.05, maxDepth = 5, minGain = 0.01 } = options;
+  const { minMass = 0.05, maxDepth = 4, minGain = 0.02 } = options;
   const { minDensity = Math.max(0.5, cases.yesCount / cases.count) } = options;
   if (!(minMass >= 0 && minMass < 0.5)) {
     throw new RangeError(`minMass is ${minMass}, expected one from 0 to 0.5`);

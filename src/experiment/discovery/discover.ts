@@ -1,7 +1,8 @@
+import { compileMargin } from "../flip/margin.ts";
 import type { Conclusion } from "../sweep/conclusion.ts";
 import type { FinishedSweep } from "../sweep/readSweep.ts";
 import { SweepError } from "../sweep/sweepError.ts";
-import { answersOf, type RowAnswer } from "./answers.ts";
+import { answersOf } from "./answers.ts";
 import { type ChanceTest, type FindBoxes, type Resampling, resample, testChance } from "./assess.ts";
 import type { BoxStatistics, Limit } from "./box.ts";
 import { type CartOptions, cartBoxes, cartOfCases, type TreeNode } from "./cart.ts";
@@ -20,9 +21,9 @@ export interface DiscoverOptions {
   readonly share?: number;
   /** How often the answers are dealt out anew to see what chance gives; 99 by default, 0 for never. */
   readonly shuffles?: number;
-  /** How often boxes are sought in resamples of the rows; 20 by default, 0 for never. */
+  /** How often boxes are sought again in four fifths of the rows; 20 by default, 0 for never. */
   readonly resamples?: number;
-  /** Seed of shuffles and resamples; 1 by default. */
+  /** Seed of shuffles and parts; 1 by default. */
   readonly seed?: number;
 }
 
@@ -102,7 +103,9 @@ export function discover(
     used.map(({ row }) => row),
   );
   const refusal = refusalOf(sweep.job, yes, inputs.length);
-  if (refusal !== undefined) throw new SweepError(`${sweep.folder}: ${refusal}`);
+  if (refusal !== undefined) {
+    throw new SweepError(`${sweep.folder}: ${refusal}${differencesText(sweep, question)}`);
+  }
   const cases = codeCases(inputs, yes);
   const { found, find, used: settings } = seek(cases, method, options);
   const assessed = assess(cases, found, find, { shuffles, resamples, seed });
@@ -115,8 +118,36 @@ export function discover(
     leftOut: all.length - used.length,
     answers: used.map((answer, at) => ({ row: answer.row.index, share: answer.share, yes: yes[at]! })),
     ...{ found, ...assessed },
-    warnings: warningsOf(sweep.job, all as readonly RowAnswer[], cases),
+    warnings: [...warningsOf(sweep.job, all, cases), ...overfitOf(found, assessed.resampling)],
   };
+}
+
+/** Says so where less than half of the density that boxes gain over all cases is there on cases not looked at. */
+function overfitOf({ density, yes, cases }: FoundBoxes, unseen: Resampling | undefined): string[] {
+  const all = yes / cases;
+  if (unseen === undefined || unseen.density - all >= (density - all) / 2) return [];
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  return [
+    `The boxes fit these rows more than the model: their density is ${percent(density)}, on rows not looked at ${percent(unseen.density)}, in all futures ${percent(all)}; more rows give surer boxes.`,
+  ];
+}
+
+/** What the comparison of a question amounts to in the runs, so that a better one can be asked; of several, nothing. */
+function differencesText(sweep: FinishedSweep, question: Conclusion): string {
+  const { differences } = compileMargin(question);
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { runs } of sweep.rows()) {
+    for (const { columns, scalars } of runs) {
+      const [first, ...others] = differences(columns, scalars);
+      if (others.length > 0) return "";
+      if (!Number.isFinite(first)) continue;
+      low = Math.min(low, first!);
+      high = Math.max(high, first!);
+    }
+  }
+  if (low > high) return "";
+  const words = (value: number) => Number(value.toPrecision(3));
+  return `; in its runs, the margin of the comparison goes from ${words(low)} to ${words(high)} (above 0 is yes)`;
 }
 
 /** The boxes that a method finds, and how it finds those of other cases. */
@@ -144,7 +175,8 @@ function assess(
   if (found.boxes.length === 0) return { doubt: "no box is denser than all futures together" };
   const chance = shuffles > 0 ? testChance(cases, find, shuffles, seed) : undefined;
   const resampling = resamples > 0 ? resample(cases, find, resamples, seed) : undefined;
-  const doubtful = chance !== undefined && chance.p > 0.05;
+  // Few shuffles cannot give a small p; that none of them is as good must do then.
+  const doubtful = chance !== undefined && chance.asGood > 0 && chance.p > 0.05;
   return {
     ...(chance && { chance }),
     ...(resampling && { resampling }),

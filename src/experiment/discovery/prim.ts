@@ -28,7 +28,7 @@ export interface PrimOptions {
   readonly boxes?: number;
   /** Least density of a box for it to count; the share of yes in all cases by default. */
   readonly minDensity?: number;
-  /** Largest quasi-p value of a restriction that is kept; 0.05 by default, 1 keeps all. */
+  /** Largest quasi-p value of a restriction that is kept; 0.1 by default, 1 keeps all. */
   readonly level?: number;
   /** Step of the first trajectory whose box is taken, in place of the one that agrees best with the answers. */
   readonly step?: number;
@@ -77,9 +77,9 @@ export interface PrimResult {
  *
  * From the box of all cases, slices of a share `peelAlpha` are peeled off, each time the one that raises the density
  * most for each case lost, until nothing helps or the box holds less than `minMass`; then slices are pasted back as
- * long as the density rises. Every box on the way is kept: smaller ones are denser and cover less, and a reader may
- * want another than the one chosen here, which agrees best with the answers (harmonic mean of coverage and density).
- * Of its restrictions, those that could well be chance are taken away (`level`). Further boxes are sought among the
+ * long as the density rises. Every box on the way is kept: smaller ones are denser and cover less. Of the restrictions of
+ * each, those that could well be chance are taken away (`level`); the box taken is the one that then agrees best with
+ * the answers (harmonic mean of coverage and density), unless a reader wants that of another `step`. Further boxes are sought among the
  * cases outside of those found (covering): their coverage and mass are shares of all cases.
  *
  * Limits stand in the gap between two cases, as in the EMA Workbench, whose default objective is ours too.
@@ -140,7 +140,7 @@ export interface PrimBox {
 /** The boxes that PRIM takes, one after the other. */
 export function primBoxes(cases: Cases, options: PrimOptions = {}): PrimBox[] {
   const settings = settingsOf(options);
-  const { boxes: wanted = 1, minDensity = cases.yesCount / cases.count, level = 0.05 } = options;
+  const { boxes: wanted = 1, minDensity = cases.yesCount / cases.count, level = 0.1 } = options;
   let rows = Int32Array.from(cases.yes.keys());
   const boxes: PrimBox[] = [];
   while (boxes.length < wanted && rows.length > 0) {
@@ -188,24 +188,20 @@ function trajectoryOf(cases: Cases, all: Int32Array, options: PeelOptions): Step
   return steps;
 }
 
-/** The box at a step, or the one that agrees best with the answers, without what could be chance. */
+/** The box of a step, or of that step whose box agrees best with the answers, without what could be chance. */
 function chosenBox(cases: Cases, rows: Int32Array, steps: readonly Step[], level: number, wanted?: number) {
   const allYes = countYes(rows, cases.yes);
-  const step = wanted ?? bestStep(steps, allYes);
-  if (steps[step] === undefined) {
-    throw new RangeError(`step ${step}, expected one from 0 to ${steps.length - 1}`);
+  if (wanted !== undefined && steps[wanted] === undefined) {
+    throw new RangeError(`step ${wanted}, expected one from 0 to ${steps.length - 1}`);
   }
-  const sides = dropChance(steps[step].sides, cases, rows, level);
-  const statistics = statisticsAmong(sides, cases, rows);
-  return statistics.restricted === 0 ? undefined : { sides, step, statistics };
-}
-
-function bestStep(steps: readonly Step[], allYes: number): number {
-  let best = 0;
-  steps.forEach(({ shown }, at) => {
-    if (agreement(shown, allYes) > agreement(steps[best]!.shown, allYes)) best = at;
+  const tried = (wanted === undefined ? [...steps.keys()] : [wanted]).map((step) => {
+    const sides = dropChance(steps[step]!.sides, cases, rows, level);
+    return { sides, step, statistics: statisticsAmong(sides, cases, rows) };
   });
-  return best;
+  const best = tried.reduce((found, one) =>
+    agreement(one.statistics, allYes) > agreement(found.statistics, allYes) ? one : found,
+  );
+  return best.statistics.restricted === 0 ? undefined : best;
 }
 
 /** What a box allows, as data. */

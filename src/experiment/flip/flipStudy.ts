@@ -180,10 +180,12 @@ function evaluator(
 ) {
   const margin = compileMargin(conclusion);
   const atStart = start.map(({ columns, scalars }) => margin.differences(columns, scalars));
-  const scales = atStart[0]!.map((_, at) => {
-    const sizes = atStart.map((differences) => Math.abs(differences[at]!)).filter(Number.isFinite);
-    return Math.max(...sizes, 0) || 1;
+  const sizes = atStart[0]!.map((_, at) => {
+    const finite = atStart.map((differences) => Math.abs(differences[at]!)).filter(Number.isFinite);
+    return Math.max(...finite, 0) || 1;
   });
+  // The margin of one comparison is told in its own unit.
+  const scales = sizes.length > 1 ? sizes : undefined;
   return async (points: readonly (readonly number[])[]): Promise<number[]> => {
     const all = await runs.run(points, replicates, searchResolution, onRun);
     return all.map((some) => {
