@@ -8,7 +8,7 @@ export type FindBoxes = (cases: Cases) => readonly Sides[];
 
 /** How often chance alone gives as much. */
 export interface ChanceTest {
-  /** How well the boxes agree with the answers: harmonic mean of coverage and density. */
+  /** How well the boxes agree with the answers: correlation of lying in one with a yes. */
   readonly agreement: number;
   /** How often the answers were dealt out anew. */
   readonly shuffles: number;
@@ -83,11 +83,10 @@ function allRows({ count }: Cases): Int32Array {
 }
 
 function agreementOf(cases: Cases, boxes: readonly Sides[], rows: Int32Array): number {
-  const whole = agreement({ yes: cases.yesCount, cases: cases.count }, cases.yesCount);
   const held = union(boxes, cases, cases, rows);
   let yes = 0;
   for (const row of held) yes += cases.yes[row]!;
-  return Math.max(whole, agreement({ yes, cases: held.length }, cases.yesCount));
+  return agreement({ yes, cases: held.length }, { yes: cases.yesCount, cases: cases.count });
 }
 
 /** The rows in any of some boxes; ends of a box that are those of its cases are open. */

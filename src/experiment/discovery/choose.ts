@@ -2,13 +2,20 @@ import { binomialTail } from "./binomialTail.ts";
 import { type BoxStatistics, rowsInside, type Sides, statisticsOf } from "./box.ts";
 import type { Cases } from "./inputs.ts";
 import { type Restriction, restrictionsOf, without } from "./limits.ts";
+import type { Count } from "./objective.ts";
 
 /**
- * How well a box tells yes from no among some cases: the harmonic mean of the share of their yes that lie in it, and
- * of its density. 1 for a box that holds all of them and nothing else.
+ * How well a box tells yes from no: the correlation, over some cases, of lying in the box with a yes (phi, or Matthews'
+ * coefficient). 1 for a box that holds all yes and nothing else, 0 for one that is no denser than all cases, as all
+ * cases themselves are. It rates coverage and density alike whether a yes is rare or common.
+ *
+ * @param all the cases, and those of them with a yes
+ * @example agreement({ cases: 20, yes: 18 }, { cases: 100, yes: 20 }); // 0.875
  */
-export function agreement({ yes, cases }: Pick<BoxStatistics, "yes" | "cases">, allYes: number): number {
-  return yes === 0 ? 0 : (2 * yes) / (allYes + cases);
+export function agreement(box: Count, all: Count): number {
+  const [inside, outside] = [box.cases, all.cases - box.cases];
+  const size = Math.sqrt(inside * outside * all.yes * (all.cases - all.yes));
+  return size === 0 ? 0 : (box.yes * all.cases - inside * all.yes) / size;
 }
 
 /**

@@ -88,6 +88,15 @@ export interface Discovery {
  * and to count them as futures of their own would make limits look surer than they are.
  *
  * @throws SweepError where the sweep cannot show boxes, or has too few cases for any
+ * @example
+ * const { plan } = loadExperiment("airace:sweeps/lead-abroad");
+ * const factors = plan.factors.filter(({ name }) => name === "hosted");
+ * const few = { ...plan, factors, until: 2, scalars: [], rows: plan.rows.slice(0, 24), replicates: 1 };
+ * const { folder } = await sweep(few, { out: "discovered", workers: 1 });
+ * const names = { until: 2, outcomes: ["lead_users_outside_china"], scalars: [] };
+ * const question = parseConclusion("last(lead_users_outside_china) > -0.67", names);
+ * const { found } = discover(readSweep(folder), question, { shuffles: 9, resamples: 0 });
+ * found.boxes[0].limits[0].high; // 1.05
  */
 export function discover(
   sweep: FinishedSweep,

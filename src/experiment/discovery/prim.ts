@@ -79,7 +79,7 @@ export interface PrimResult {
  * most for each case lost, until nothing helps or the box holds less than `minMass`; then slices are pasted back as
  * long as the density rises. Every box on the way is kept: smaller ones are denser and cover less. Of the restrictions of
  * each, those that could well be chance are taken away (`level`); the box taken is the one that then agrees best with
- * the answers (harmonic mean of coverage and density), unless a reader wants that of another `step`. Further boxes are sought among the
+ * the answers (by the correlation of lying in it with a yes), unless a reader wants that of another `step`. Further boxes are sought among the
  * cases outside of those found (covering): their coverage and mass are shares of all cases.
  *
  * Limits stand in the gap between two cases, as in the EMA Workbench, whose default objective is ours too.
@@ -91,8 +91,8 @@ export interface PrimResult {
  * @throws RangeError for columns that do not fit, and options out of their range
  * @example
  * const x = Array.from({ length: 100 }, (_, at) => at);
- * const { boxes } = prim([{ name: "x", kind: "number", values: x }], x.map((value) => value >= 80));
- * boxes[0].limits[0].low; // 79.5
+ * const { boxes } = prim([{ name: "x", kind: "number", values: x }], x.map((value) => value >= 75));
+ * boxes[0].limits[0].low; // 74.5
  * boxes[0].coverage; // 1
  */
 export function prim(
@@ -190,7 +190,7 @@ function trajectoryOf(cases: Cases, all: Int32Array, options: PeelOptions): Step
 
 /** The box of a step, or of that step whose box agrees best with the answers, without what could be chance. */
 function chosenBox(cases: Cases, rows: Int32Array, steps: readonly Step[], level: number, wanted?: number) {
-  const allYes = countYes(rows, cases.yes);
+  const all = { cases: rows.length, yes: countYes(rows, cases.yes) };
   if (wanted !== undefined && steps[wanted] === undefined) {
     throw new RangeError(`step ${wanted}, expected one from 0 to ${steps.length - 1}`);
   }
@@ -199,7 +199,7 @@ function chosenBox(cases: Cases, rows: Int32Array, steps: readonly Step[], level
     return { sides, step, statistics: statisticsAmong(sides, cases, rows) };
   });
   const best = tried.reduce((found, one) =>
-    agreement(one.statistics, allYes) > agreement(found.statistics, allYes) ? one : found,
+    agreement(one.statistics, all) > agreement(found.statistics, all) ? one : found,
   );
   return best.statistics.restricted === 0 ? undefined : best;
 }

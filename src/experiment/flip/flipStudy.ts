@@ -91,6 +91,15 @@ const searchResolution: Resolution = "expected";
  * search that was stopped goes on.
  *
  * @throws SweepError if nothing can be changed; SweepStopped when stopped by the signal
+ * @example
+ * const { plan } = loadExperiment("airace:sweeps/lead-abroad");
+ * const factors = plan.factors.filter(({ name }) => name === "hosted");
+ * const brief = { ...plan, factors, until: 2, scalars: [] };
+ * const names = { until: 2, outcomes: ["lead_users_outside_china"], scalars: [] };
+ * const conclusion = parseConclusion("last(lead_users_outside_china) > -0.67", names);
+ * const { study } = await flipStudy(brief, conclusion, { out: "flipped", workers: 1, searchRuns: 1, pairs: 2 });
+ * study.joint.changes[0].to; // 0.99
+ * study.confirmation.steps.length; // 6
  */
 export async function flipStudy(
   plan: Plan,

@@ -34,7 +34,9 @@ export interface Conclusion {
  * joined by `and`, `or` and `not (...)`.
  *
  * @throws ExpressionError with the offset of what is refused
- * For example, `lag_2030 < 0 and at(users_share_china_world, month("2030-12")) > 0.5`.
+ * @example
+ * const names = { until: 95, outcomes: ["users_share_china_world"], scalars: ["gap"] };
+ * parseConclusion('gap < 0 and at(users_share_china_world, month("2030-12")) > 0.5', names).tree.name; // "and"
  */
 export function parseConclusion(text: string, { until, outcomes, scalars }: ConclusionNames): Conclusion {
   const known = [...scalars, ...outcomes];

@@ -36,6 +36,12 @@ export interface FinishedSweep {
  * Opens the folder of a finished sweep.
  *
  * @throws SweepError if it holds no sweep, or one that is not finished, or was changed since
+ * @example
+ * const { plan } = loadExperiment("airace:sweeps/lead-abroad");
+ * const few = { ...plan, until: 2, scalars: [], rows: plan.rows.slice(0, 2), replicates: 1 };
+ * const { folder } = await sweep(few, { out: "read", workers: 1 });
+ * const [first] = readSweep(folder).rows();
+ * first.runs[0].columns.lead_users_outside_china.length; // 3
  */
 export function readSweep(folder: string): FinishedSweep {
   const { shards: _, ...job } = readPlan(folder);

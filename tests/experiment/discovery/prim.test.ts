@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { binomialTail } from "../../../src/experiment/discovery/binomialTail.ts";
 import type { Limit } from "../../../src/experiment/discovery/box.ts";
 import type { DiscoveryInput } from "../../../src/experiment/discovery/inputs.ts";
+import { type Objective, objectives } from "../../../src/experiment/discovery/objective.ts";
 import { prim } from "../../../src/experiment/discovery/prim.ts";
 import { randomInputs, withNoise } from "./planted.ts";
 
@@ -57,11 +58,13 @@ describe("prim against the EMA Workbench", () => {
   it("takes the box that agrees best with the answers, and says how sure each limit is", () => {
     const [box] = prim(referenceInputs, reference.y).boxes;
     expect(box!.limits.map(({ input }) => input)).toEqual(["a", "b"]);
-    const best = Math.max(
-      ...reference.trajectory.map(([coverage, density]) => (2 * coverage * density) / (coverage + density)),
-    );
-    const { coverage, density } = box!;
-    expect((2 * coverage * density) / (coverage + density)).toBeCloseTo(best, 12);
+    // The correlation of two yes/no columns, from the shares that the trajectory tells: 86 of 400 are a yes.
+    const phi = (density: number, mass: number) => {
+      const share = 86 / 400;
+      return (mass * density - mass * share) / Math.sqrt(mass * (1 - mass) * share * (1 - share));
+    };
+    const best = Math.max(...reference.trajectory.slice(1).map(([, density, mass]) => phi(density, mass)));
+    expect(phi(box!.density, box!.mass)).toBeCloseTo(best, 12);
     // Without its limit on a, the box holds what lies below that of b.
     const [a, b] = box!.limits as readonly Extract<Limit, { kind: "number" | "integer" }>[];
     const wider = reference.X.map((point, row) => ({ point, yes: reference.y[row]! })).filter(
@@ -152,6 +155,27 @@ describe("prim", () => {
       expect(step.density).toBeGreaterThan(before.density);
     }
     expect(trajectory.every(({ mass }) => mass >= 0.05)).toBe(true);
+  });
+
+  it("judges a peel by the gain for each case lost, or as it is told", () => {
+    // Of 10 cases with 4 yes, two no are cut off: 0.5 less 0.4.
+    const [old, fresh] = [
+      { cases: 10, yes: 4 },
+      { cases: 8, yes: 4 },
+    ];
+    expect(objectives.lenient1(old, fresh)).toBeCloseTo(0.05, 12);
+    expect(objectives.lenient2(old, fresh)).toBeCloseTo(0.4, 12);
+    expect(objectives.original(old, fresh)).toBe(0.5);
+    // A category of half the cases gains more than a slice of a twentieth, but less for each case.
+    const x = Array.from({ length: 100 }, (_, at) => at);
+    const inputs: DiscoveryInput[] = [
+      { name: "x", kind: "number", values: x },
+      { name: "half", kind: "category", values: x.map((at) => at % 2 === 0) },
+    ];
+    const answers = x.map((at) => at >= 5 && (at % 2 === 0 || at % 4 === 1));
+    const first = (objective: Objective) =>
+      prim(inputs, answers, { objective, level: 1 }).boxes[0]!.trajectory[1]!.input;
+    expect([first("lenient1"), first("original")]).toEqual(["x", "half"]);
   });
 
   it("leaves out limits that could well be chance, and keeps all at level 1", () => {

@@ -62,6 +62,13 @@ describe("flip finds the nearest boundary to 1 %", () => {
     within(found, 0.6 / Math.hypot(...normal));
   });
 
+  it("of an oblique plane in ten dimensions in few points, since margins tell which way to go", async () => {
+    const normal = [1, -0.9, 0.8, -0.7, 0.6, -0.5, 0.4, -0.3, 0.2, -0.1];
+    const start = normal.map(() => 0.5);
+    const plane: Margin = (values) => 0.7 - dot(normal, values) + dot(normal, start);
+    within(await seek(inputs(start), plane, { budget: 60 }), 0.7 / Math.hypot(...normal));
+  });
+
   it("of a bent surface in five dimensions that is not along the axes", async () => {
     // An ellipsoid around the start, turned by 45 degrees in the first two dimensions; its shortest half axis is 0.3.
     const axes = [0.3, 0.6, 0.5, 0.7, 0.9];
