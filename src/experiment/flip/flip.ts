@@ -1,4 +1,13 @@
-import { distanceOf, type FlipInput, type FlipSpace, flipSpace, type UnitPoint } from "./flipSpace.ts";
+import {
+  distanceOf,
+  type FlipInput,
+  type FlipSpace,
+  flipSpace,
+  moved,
+  reachOf,
+  type UnitPoint,
+} from "./flipSpace.ts";
+import { nearestOnPlane } from "./nearestOnPlane.ts";
 import { refine } from "./refine.ts";
 import { createSearch, type Found, type Search } from "./search.ts";
 import { simplify } from "./simplify.ts";
@@ -74,7 +83,7 @@ const candidatesTried = 8;
  * logarithms for inputs with `scale: "log"`).
  *
  * First each input goes alone to either end of its range; where that turns the conclusion, its flip point is found by
- * bisection. These points, the candidates given, and the corner to which the effects of all inputs pull are starts.
+ * bisection. These points, the candidates given, and where the effects of all inputs pull together are starts.
  * From the nearest of them: the effect of each input is measured at the boundary, the conclusion's margin is taken for
  * a plane there, and the point of that plane nearest to the start shows in which direction the boundary is nearest,
  * along which it is found by bisection; and again, until the distance falls no more. Then directions beside are tried
@@ -100,10 +109,13 @@ export async function flip(
   const { budget = 300, tolerance = 0.003, step = 0.04, starts = 2 } = options;
   const space = flipSpace(inputs);
   const search = await createSearch(space, evaluate, { budget, tolerance, step });
-  const { found: singles, corner } = await singleFlips(space, search);
+  const { found: singles, corner, slopes } = await singleFlips(space, search);
   const given = (options.candidates ?? []).map((values) => space.toUnit(values));
   const nearest = spread(space, given, candidatesTried);
   const boundary = [...(await search.flippedAmong(nearest)), ...singles.map(({ at }) => at)];
+  const nearestYet = Math.min(...boundary.map(({ distance }) => distance));
+  const aim = secantAim(space, search, slopes, nearestYet);
+  if (aim !== undefined) boundary.push(...(await search.flippedAmong([aim])));
   let worst: number | undefined;
   if (boundary.length === 0 && distanceOf(corner, space.start) > 0) {
     [worst] = await search.margins([corner]);
@@ -162,7 +174,35 @@ async function singleFlips(space: FlipSpace, search: Search) {
     });
     return least.point[input] ?? share;
   });
-  return { found: nearest, corner };
+  const slopes = start.map((share, input) => {
+    const alone = nearest.find((single) => single.input === input)?.at;
+    const worse = ends.findIndex((end) => end.input === input && end.point[input] === corner[input]);
+    const end = alone?.point[input] ?? corner[input]!;
+    const margin = alone?.margin ?? margins[worse] ?? search.startMarginStanding;
+    const slope = (margin - search.startMarginStanding) / (end - share);
+    return Number.isFinite(slope) ? slope : 0;
+  });
+  return { found: nearest, corner, slopes };
+}
+
+/**
+ * A point to try where inputs act together: what each does over its whole way, as far as known, makes a plane, and
+ * its nearest point gives a direction. Over long ways, chance and bends weigh less than close to a point.
+ */
+function secantAim(
+  { start }: FlipSpace,
+  search: Search,
+  slopes: readonly number[],
+  distance: number,
+): UnitPoint | undefined {
+  const height = start.reduce((sum, share, input) => sum + share * slopes[input]!, 0);
+  const foot = nearestOnPlane(start, slopes, height - search.startMarginStanding);
+  if (foot === undefined) return undefined;
+  const length = distanceOf(foot, start);
+  const direction = foot.map((share, input) => (share - start[input]!) / length);
+  // Short of the nearest known, or else twice as far as the plane says.
+  const far = Math.min(reachOf(start, direction), Number.isFinite(distance) ? distance : 2 * length);
+  return length > 0 ? moved(start, direction, far) : undefined;
 }
 
 /** The nearest of some points, passing over those that lie in a direction already there. */

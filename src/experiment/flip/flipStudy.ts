@@ -83,6 +83,9 @@ export interface FlipStudy {
 /** The search is done without chance in adoption, which would take many runs to average out. */
 const searchResolution: Resolution = "expected";
 
+/** Effects are measured over a tenth of each range: closer, chance events that tip over would hide them. */
+const searchStep = 0.1;
+
 /**
  * Seeks the smallest change of an experiment's factors that turns a conclusion round, and confirms it.
  *
@@ -132,7 +135,7 @@ export async function flipStudy(
         share >= 0.5,
         inputs.map(({ name }) => name),
       );
-    const found = await flip(inputs, evaluate, { budget, candidates: rows?.flipped ?? [] });
+    const found = await flip(inputs, evaluate, { budget, step: searchStep, candidates: rows?.flipped ?? [] });
     const there = found.joint && (await runs.run([found.joint.values], replicates, searchResolution, onRun));
     const points = found.joint?.values;
     const confirmation =
