@@ -35,6 +35,17 @@ export type { Decision, Look } from "./experiment/compare/decide.ts";
 export type { DifferingParameter } from "./experiment/compare/differing.ts";
 export type { CompareProgress } from "./experiment/compare/side.ts";
 export { type VarianceSplit, varianceSplit } from "./experiment/compare/varianceSplit.ts";
+export type { BoxStatistics, Limit } from "./experiment/discovery/box.ts";
+export { type CartOptions, type CartResult, cart, type TreeNode } from "./experiment/discovery/cart.ts";
+export { type DiscoverOptions, type Discovery, discover } from "./experiment/discovery/discover.ts";
+export type { DiscoveryInput } from "./experiment/discovery/inputs.ts";
+export {
+  type DiscoveredBox,
+  type PrimOptions,
+  type PrimResult,
+  prim,
+  type TrajectoryStep,
+} from "./experiment/discovery/prim.ts";
 export {
   type EnsembleOptions,
   type EnsembleResult,
@@ -42,6 +53,14 @@ export {
   type Progress,
   type SeriesInfo,
 } from "./experiment/ensemble.ts";
+export {
+  type Evaluate,
+  type FlipInput,
+  type FlipOptions,
+  type FlipResult,
+  flip,
+} from "./experiment/flip/flip.ts";
+export { type FlipStudy, type FlipStudyOptions, flipStudy } from "./experiment/flip/flipStudy.ts";
 export { type Handover, type Lead, leadsOf, type Rival, type Standing } from "./experiment/leads.ts";
 export { type Measure, measures } from "./experiment/measures.ts";
 export {
@@ -55,10 +74,12 @@ export {
 } from "./experiment/patterns.ts";
 export { type Band, bandOf, quantile } from "./experiment/quantile.ts";
 export { type Summary, summarise } from "./experiment/summarise.ts";
+export { type Conclusion, parseConclusion } from "./experiment/sweep/conclusion.ts";
 export type { UnitFailure } from "./experiment/sweep/job.ts";
 export { type LoadedExperiment, loadExperiment } from "./experiment/sweep/loadExperiment.ts";
 export { type MergeOptions, mergeSweeps } from "./experiment/sweep/merge.ts";
 export type { Factor, FactorValue, Plan, Row } from "./experiment/sweep/plan.ts";
+export { type FinishedSweep, readSweep } from "./experiment/sweep/readSweep.ts";
 export type { SweepOutcome, SweepProgress } from "./experiment/sweep/runner.ts";
 export type { Shard } from "./experiment/sweep/shard.ts";
 export { type PlanSweepOptions, sweep } from "./experiment/sweep/sweep.ts";

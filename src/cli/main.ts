@@ -4,6 +4,8 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addComplete } from "./commands/complete.ts";
+import { addDiscover } from "./commands/discover.ts";
+import { addFlip } from "./commands/flip.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
@@ -49,6 +51,8 @@ function createProgram(): Command {
     addRun,
     addCompare,
     addSweep,
+    addDiscover,
+    addFlip,
     addList,
     addShow,
     addMerge,

@@ -15,12 +15,19 @@ export interface SweepRunFlags extends OutputFlags {
   readonly out: string;
 }
 
-/** Adds the options of running a sweep to its command. */
-export function addSweepRunOptions(command: Command): Command {
-  return command
+/**
+ * Adds the options of running a sweep to its command.
+ *
+ * @param shards whether a part of the sweep can be asked for
+ */
+export function addSweepRunOptions(command: Command, shards = true): Command {
+  command
     .option("-n, --replicates <number>", "runs of each row (default: the experiment's)", positive)
-    .option("--workers <number>", "worker threads (default: one a core)", positive)
-    .option("--shard <i/n>", "only rows i, i + n, ...; auto/n takes i from Slurm or Kubernetes")
+    .option("--workers <number>", "worker threads (default: one a core)", positive);
+  if (shards) {
+    command.option("--shard <i/n>", "only rows i, i + n, ...; auto/n takes i from Slurm or Kubernetes");
+  }
+  return command
     .option("--time-limit <seconds>", "give up a run that takes longer", seconds)
     .option("--retry-failed", "run failed runs once more")
     .option("-o, --out <folder>", "folder for results", "results");
@@ -28,6 +35,11 @@ export function addSweepRunOptions(command: Command): Command {
 
 /** Runs the sweep of a plan, or what is left of it; says which runs failed and where the results are. */
 export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise<void> {
+  await report(plan.title, await performSweep(plan, flags), flags);
+}
+
+/** Runs the sweep of a plan, or what is left of it, with its progress on the terminal. */
+export async function performSweep(plan: Plan, flags: SweepRunFlags): Promise<SweepOutcome> {
   const { stopSignal } = await import("./terminal.ts");
   const signal = stopSignal();
   const { folderOf, sweep } = await import("../experiment/sweep/sweep.ts");
@@ -46,7 +58,7 @@ export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise
   const progress = await createProgress(0, flags.quiet === true);
   let begun = false;
   try {
-    const outcome = await sweep(plan, {
+    return await sweep(plan, {
       ...{ out: flags.out, replicates: flags.replicates, workers: flags.workers },
       ...{ timeLimit: flags.timeLimit, retryFailed: flags.retryFailed, shard, signal, onNotice: say },
       onProgress(now) {
@@ -58,8 +70,6 @@ export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise
         begun = true;
       },
     });
-    progress.stop();
-    await report(plan.title, outcome, flags);
   } finally {
     progress.stop();
   }
@@ -73,12 +83,7 @@ export async function report(
   merged = false,
 ): Promise<void> {
   const { folder, total, ran, failures, finished } = outcome;
-  const lines = failures
-    .slice(0, 10)
-    .map(({ row, replicate, reason }) => `row ${row}, replicate ${replicate} failed: ${reason}`);
-  if (failures.length > 10) lines.push(`and ${failures.length - 10} more`);
-  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
-  if (failures.length > 0) process.exitCode = exitCodes.fellShort;
+  reportFailures(outcome);
   const { readSummary } = await import("../experiment/sweep/finalFiles.ts");
   const summary = finished ? readSummary(folder) : undefined;
   const short = Object.entries(summary?.checks ?? {}).filter(([, { passed }]) => !passed);
@@ -112,6 +117,16 @@ export async function report(
     text.push(`Recorded in ${folder}`, `When all shards are done: airace merge ${folder}`);
   }
   process.stdout.write(`${text.join("\n")}\n`);
+}
+
+/** Says which runs failed, and sets the exit code. */
+export function reportFailures({ failures }: SweepOutcome): void {
+  const lines = failures
+    .slice(0, 10)
+    .map(({ row, replicate, reason }) => `row ${row}, replicate ${replicate} failed: ${reason}`);
+  if (failures.length > 10) lines.push(`and ${failures.length - 10} more`);
+  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
+  if (failures.length > 0) process.exitCode = exitCodes.fellShort;
 }
 
 function seconds(text: string): number {

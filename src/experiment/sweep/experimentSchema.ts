@@ -40,6 +40,8 @@ export const experimentKeys = [
   "outcomes",
   "scalars",
   "checks",
+  "discover",
+  "flip",
   "sources",
 ] as const;
 
