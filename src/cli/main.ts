@@ -10,6 +10,7 @@ import { addMerge } from "./commands/merge.ts";
 import { addQuery } from "./commands/query.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
+import { addSensitivity } from "./commands/sensitivity.ts";
 import { addShow } from "./commands/show.ts";
 import { addSources } from "./commands/sources.ts";
 import { addSweep } from "./commands/sweep.ts";
@@ -47,6 +48,7 @@ function createProgram(): Command {
     addRun,
     addCompare,
     addSweep,
+    addSensitivity,
     addList,
     addShow,
     addMerge,

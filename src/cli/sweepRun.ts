@@ -27,6 +27,11 @@ export function addSweepRunOptions(command: Command): Command {
 
 /** Runs the sweep of a plan, or what is left of it; says which runs failed and where the results are. */
 export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise<void> {
+  report(plan.title, await performSweep(plan, flags), flags);
+}
+
+/** Runs the sweep of a plan, or what is left of it, with its progress on the terminal. */
+export async function performSweep(plan: Plan, flags: SweepRunFlags): Promise<SweepOutcome> {
   const { stopSignal } = await import("./terminal.ts");
   const signal = stopSignal();
   const { folderOf, sweep } = await import("../experiment/sweep/sweep.ts");
@@ -45,7 +50,7 @@ export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise
   const progress = await createProgress(0, flags.quiet === true);
   let begun = false;
   try {
-    const outcome = await sweep(plan, {
+    return await sweep(plan, {
       ...{ out: flags.out, replicates: flags.replicates, workers: flags.workers },
       ...{ timeLimit: flags.timeLimit, retryFailed: flags.retryFailed, shard, signal, onNotice: say },
       onProgress(now) {
@@ -57,8 +62,6 @@ export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise
         begun = true;
       },
     });
-    progress.stop();
-    report(plan.title, outcome, flags);
   } finally {
     progress.stop();
   }
@@ -72,12 +75,7 @@ export function report(
   merged = false,
 ): void {
   const { folder, total, ran, failures, finished } = outcome;
-  const lines = failures
-    .slice(0, 10)
-    .map(({ row, replicate, reason }) => `row ${row}, replicate ${replicate} failed: ${reason}`);
-  if (failures.length > 10) lines.push(`and ${failures.length - 10} more`);
-  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
-  if (failures.length > 0) process.exitCode = exitCodes.fellShort;
+  reportFailures(outcome);
   if (json) {
     process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
     return;
@@ -98,6 +96,16 @@ export function report(
     text.push(`Recorded in ${folder}`, `When all shards are done: airace merge ${folder}`);
   }
   process.stdout.write(`${text.join("\n")}\n`);
+}
+
+/** Says which runs failed, and sets the exit code. */
+export function reportFailures({ failures }: SweepOutcome): void {
+  const lines = failures
+    .slice(0, 10)
+    .map(({ row, replicate, reason }) => `row ${row}, replicate ${replicate} failed: ${reason}`);
+  if (failures.length > 10) lines.push(`and ${failures.length - 10} more`);
+  if (lines.length > 0) process.stderr.write(`${lines.join("\n")}\n`);
+  if (failures.length > 0) process.exitCode = exitCodes.fellShort;
 }
 
 function seconds(text: string): number {

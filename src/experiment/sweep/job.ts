@@ -1,11 +1,11 @@
 import type { SeriesInfo } from "../ensemble.ts";
-import type { Row } from "./plan.ts";
+import type { Design, Factor, Row } from "./plan.ts";
 
 /** Version of the layout of sweep folders and of their records. */
 export const sweepFormat = 1;
 
-/** A factor as far as tables and readers need it. */
-export interface JobFactor {
+/** A factor as far as tables and readers need it; what analyses need beside is not there in all sweeps. */
+export interface JobFactor extends Partial<Pick<Factor, "kind" | "scale" | "evidence">> {
   readonly name: string;
   readonly path: string;
   readonly unit: string;
@@ -31,6 +31,8 @@ export interface SweepJob {
   readonly outcomes: readonly SeriesInfo[];
   readonly scalars: readonly string[];
   readonly factors: readonly JobFactor[];
+  /** How the rows were chosen, by which analyses read their results. */
+  readonly design?: Design;
   /** The base scenarios and variants: resolved text, and the name of the file that is to hold it. */
   readonly scenarios: readonly { readonly name: string; readonly file: string; readonly text: string }[];
   readonly rows: readonly Row[];

@@ -17,9 +17,11 @@ export function jobOf(plan: Plan): SweepJob {
     months: plan.until + 1,
     outcomes: selectOutcomes(plan.scenarios[0]!.scenario, plan.outcomes),
     scalars: plan.scalars.map(({ name }) => name),
-    factors: plan.factors.map(({ name, path, unit, description }) => ({
-      ...{ name, path: path ?? "scenario", unit, description },
+    factors: plan.factors.map(({ name, path, unit, description, kind, scale, evidence }) => ({
+      ...{ name, path: path ?? "scenario", unit, description, kind, scale },
+      ...(evidence === undefined ? {} : { evidence }),
     })),
+    design: plan.design,
     scenarios: plan.scenarios.map(({ name, text }, place) => ({
       ...{ name, file: scenarioFile(name, place), text },
     })),

@@ -1,0 +1,126 @@
+import { bootstrap } from "./bootstrap.ts";
+import { convergenceOf } from "./convergence.ts";
+import type { Method } from "./method.ts";
+import { noiseOf } from "./noise.ts";
+import { type Samples, samplesOf } from "./samples.ts";
+import type { Doubling, IndexEstimate, MonthSensitivity, OutcomeSensitivity } from "./sensitivityResult.ts";
+import type { Study, StudyMeasure } from "./study.ts";
+
+/** How intervals are drawn. */
+export interface AnalyseOptions {
+  /** Resamples of the bootstrap. */
+  readonly repeats: number;
+  readonly level: number;
+  readonly seed: number | string;
+}
+
+/** Finds what drives a measure. */
+export function analyse(
+  study: Study,
+  measure: StudyMeasure,
+  method: Method,
+  options: AnalyseOptions,
+): OutcomeSensitivity {
+  const samples = samplesOf(study, measure, method);
+  const { all, used, failed, missing } = samples;
+  const head = {
+    ...{ outcome: measure.name, month: measure.month ?? null, unit: measure.unit },
+    description: measure.description,
+    ...momentsOf(samples, method),
+    samples: { all, used: used.length, failed, missing },
+  };
+  const refused = refusalOf(samples, method);
+  if (refused !== null) {
+    return { ...head, noise: null, refused, notes: [], indices: [], ranking: [], convergence: null };
+  }
+  const indices = estimatesOf(samples, method, options);
+  const ranks = indices.filter(({ index, of }) => index === method.rankedBy && of === "factor");
+  const convergence = convergenceOf(ranks, doublingsOf(samples, method), method.samples);
+  return {
+    ...head,
+    noise: noiseOf(study, measure, samples, method),
+    refused,
+    notes: [],
+    indices,
+    ranking: [...ranks].sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).map(({ name }) => name),
+    convergence,
+  };
+}
+
+/** The indices of some factors in a month. */
+export function analyseMonth(
+  study: Study,
+  measure: StudyMeasure,
+  method: Method,
+  options: AnalyseOptions & { readonly factors: readonly string[] },
+): MonthSensitivity {
+  const samples = samplesOf(study, measure, method);
+  const { factors } = options;
+  const indices =
+    refusalOf(samples, method) !== null
+      ? []
+      : estimatesOf(samples, method, options).filter(
+          ({ of, name }) => of === "factor" && factors.includes(name),
+        );
+  return { outcome: measure.name, month: measure.month!, ...momentsOf(samples, method), indices };
+}
+
+/** Why no index is given, if none is. */
+function refusalOf({ means, used, all, failed, missing }: Samples, method: Method): string | null {
+  const { samples, least, block } = method;
+  if (used.length < least) {
+    const dropped = failed + missing;
+    const why = dropped === 0 ? "" : ` of ${all}, since ${droppedText(failed, missing)}`;
+    return `too few ${samples}: ${used.length}${why}; indices need at least ${least}`;
+  }
+  const rows = used.flatMap((sample) => Array.from(means.subarray(sample * block, (sample + 1) * block)));
+  if (rows.every((value) => value === rows[0])) return "nothing varies: every row has the same value";
+  return null;
+}
+
+/** Why samples were dropped. */
+export function droppedText(failed: number, missing: number): string {
+  const parts = [
+    ...(failed > 0 ? [`${failed} hold a run that failed`] : []),
+    ...(missing > 0 ? [`${missing} a run without a value`] : []),
+  ];
+  return parts.join(" and ");
+}
+
+function estimatesOf({ means, used }: Samples, method: Method, options: AnalyseOptions): IndexEstimate[] {
+  const estimate = method.prepare(means);
+  const values = estimate(used);
+  const drawn = (picks: Int32Array) => estimate(picks.map((place) => used[place]!));
+  const { low, high } = bootstrap(used.length, drawn, options);
+  return method.keys.map((key, place) => ({
+    ...key,
+    ...{ value: known(values[place]!), low: known(low[place]!), high: known(high[place]!) },
+  }));
+}
+
+/** The index that ranks, from a quarter, half and all of the samples used. */
+function doublingsOf({ means, used }: Samples, method: Method): Doubling[] {
+  const estimate = method.prepare(means);
+  return [4, 2, 1].flatMap((part) => {
+    const count = Math.floor(used.length / part);
+    if (count < 1) return [];
+    const values = estimate(used.slice(0, count));
+    const ranks = method.keys.flatMap(({ index, of }, place) =>
+      index === method.rankedBy && of === "factor" ? [known(values[place]!)] : [],
+    );
+    return [{ samples: count, values: ranks }];
+  });
+}
+
+/** Mean and standard deviation over rows that are drawn from the whole of the ranges. */
+function momentsOf({ means, used }: Samples, { block, independent }: Method) {
+  const values = used.flatMap((sample) => independent.map((place) => means[sample * block + place]!));
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean: known(mean), deviation: known(Math.sqrt(squares / (values.length - 1))) };
+}
+
+/** A number as JSON can hold it. */
+function known(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
