@@ -1,7 +1,8 @@
 import { availableParallelism } from "node:os";
 import { type ComparePlan, compareSides, planOf } from "../experiment/compare/compare.ts";
 import type { Comparison } from "../experiment/compare/comparison.ts";
-import { openSide, requireSameSeed, type Target } from "../experiment/compare/side.ts";
+import { openSide, requireSameSeed, resultTarget, type Target } from "../experiment/compare/side.ts";
+import { isCell } from "../experiment/sweep/readCell.ts";
 import { isRun } from "../results/readRun.ts";
 import { InputError } from "./exit.ts";
 import type { OutputFlags, SimulationFlags } from "./options.ts";
@@ -46,7 +47,7 @@ export async function compareFiles(
     ...(untilDecided && { untilDecided: { ...untilDecided, budget } }),
   });
   const targets: Target[] = [];
-  for (const file of files) targets.push(isRun(file) ? { folder: file } : await prepare(file, flags));
+  for (const file of files) targets.push(resultTarget(file) ?? (await prepare(file, flags)));
   requireSameSeed(targets);
   try {
     const [base, ...others] = targets;
@@ -69,7 +70,7 @@ function refuse(files: readonly string[], flags: Flags, given: Setting["given"])
     throw new InputError(`--until-decided: is about two scenarios, and there are ${files.length}`);
   }
   if (given("budget") && !flags.untilDecided) throw new InputError("--budget: goes with --until-decided");
-  if (!files.every(isRun)) return;
+  if (!files.every((file) => isRun(file) || isCell(file))) return;
   const idle = ["set", "seed", "until", "resolution", ...(flags.untilDecided ? [] : ["runs", "workers"])];
   const name = idle.find(given);
   if (name !== undefined) {

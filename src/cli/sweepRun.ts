@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Plan } from "../experiment/sweep/plan.ts";
 import type { SweepOutcome } from "../experiment/sweep/runner.ts";
 import { exitCodes } from "./exit.ts";
+import { percent } from "./format.ts";
 import { type OutputFlags, positive } from "./options.ts";
 
 /** Options of a sweep that is run. */
@@ -27,7 +28,7 @@ export function addSweepRunOptions(command: Command): Command {
 
 /** Runs the sweep of a plan, or what is left of it; says which runs failed and where the results are. */
 export async function runSweepCommand(plan: Plan, flags: SweepRunFlags): Promise<void> {
-  report(plan.title, await performSweep(plan, flags), flags);
+  await report(plan.title, await performSweep(plan, flags), flags);
 }
 
 /** Runs the sweep of a plan, or what is left of it, with its progress on the terminal. */
@@ -68,22 +69,35 @@ export async function performSweep(plan: Plan, flags: SweepRunFlags): Promise<Sw
 }
 
 /** Prints what came of a sweep or, if nothing was to be run, of a merge, and sets the exit code. */
-export function report(
+export async function report(
   title: string,
   outcome: SweepOutcome,
   { json, quiet }: OutputFlags,
   merged = false,
-): void {
+): Promise<void> {
   const { folder, total, ran, failures, finished } = outcome;
   reportFailures(outcome);
+  const { readSummary } = await import("../experiment/sweep/finalFiles.ts");
+  const summary = finished ? readSummary(folder) : undefined;
+  const short = Object.entries(summary?.checks ?? {}).filter(([, { passed }]) => !passed);
+  for (const [id, { it, held, inRuns }] of short) {
+    const found = held === null ? "no run tells" : `held in ${percent(held)} % of the runs`;
+    process.stderr.write(`check ${id} fell short: ${it}: ${found}, expected ${percent(inRuns)} %\n`);
+  }
+  if (short.length > 0) process.exitCode = exitCodes.fellShort;
   if (json) {
-    process.stdout.write(`${JSON.stringify(outcome, undefined, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...outcome, ...summary }, undefined, 2)}\n`);
     return;
   }
   const failed = failures.length > 0 ? `, ${failures.length} of them failed` : "";
   const anew = merged || ran === total ? "" : ran === 0 ? ", none of them new" : `, ${ran} of them new`;
   const text = [`${title}: ${total} runs${anew}${failed}.`];
   if (finished) {
+    if (summary && !quiet) {
+      const { sweepSummary } = await import("./sweepSummary.ts");
+      const { lookFor } = await import("./terminal.ts");
+      text.push(sweepSummary(summary, lookFor(process.stdout)));
+    }
     text.push(`Results: ${folder}`);
     if (!quiet) {
       text.push(

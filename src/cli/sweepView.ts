@@ -16,6 +16,7 @@ export function sweepData({ plan, description, sources }: LoadedExperiment, esti
     factors,
     ...{ design, replicates, resolution, until: formatMonth(plan.until), outcomes },
     scalars: plan.scalars.map(({ name, text }) => ({ name, text })),
+    checks: plan.checks.map(({ id, check }) => ({ id, ...check })),
     rows,
     estimate,
     sources: Object.fromEntries(Object.entries(sources).filter(([id]) => used.has(id))),
@@ -57,6 +58,10 @@ export function sweepText(experiment: LoadedExperiment, estimate: SweepEstimate,
   if (plan.outcomes.length > 0) lines.push(...label("keeps", `by month: ${plan.outcomes.join(", ")}`));
   if (plan.scalars.length > 0) {
     lines.push(...label("scalars", plan.scalars.map(({ name }) => name).join(", ")));
+  }
+  for (const { id, check } of plan.checks) {
+    const share = check.inRuns === 1 ? "every run" : `${shortNumber(check.inRuns * 100)} % of the runs`;
+    lines.push(...label("expects", `${check.it}, in ${share} (${id})`));
   }
   lines.push(...label("time", timeText(estimate)));
   lines.push(...label("disk", `at most about ${sizeText(estimate.bytes)}`));

@@ -105,31 +105,57 @@ export function judgeChecks(checks: readonly Check[], result: EnsembleResult): C
   return checks.map((check) => judge(check, result));
 }
 
-function judge(check: Check, result: EnsembleResult): CheckResult {
-  for (const name of outcomesOf([check])) {
-    if (result.columns[name] === undefined) throw new RangeError(`unknown outcome: ${name} in "${check.it}"`);
-  }
+/** What one run makes of a check. */
+export interface RunVerdict {
+  /** Whether it held in every month; not where no month of the check is within the run. */
+  readonly held: boolean;
+  /** Least and greatest value met; infinite, and the wrong way round, where no month was judged. */
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** Makes the function that holds a run's columns, by outcome, against a check. */
+export function createJudge(
+  check: Check,
+): (columns: Readonly<Record<string, ArrayLike<number>>>, months: number) => RunVerdict {
   const evaluate = compileExpression(parseExpression(check.value));
   const first = parseMonth(check.from) ?? 0;
-  const last = Math.min(parseMonth(check.to) ?? 0, result.months - 1);
-  let held = 0;
-  let least = Number.POSITIVE_INFINITY;
-  let greatest = Number.NEGATIVE_INFINITY;
-  result.replicates.forEach((_, run) => {
+  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = check;
+  return (columns, months) => {
+    const last = Math.min(parseMonth(check.to) ?? 0, months - 1);
     const at = (tick: number): number =>
       evaluate((name) =>
-        name === "month" ? tick : name === "year" ? 2023 + tick / 12 : result.columns[name][run][tick],
+        name === "month" ? tick : name === "year" ? 2023 + tick / 12 : columns[name]![tick]!,
       );
-    let holds = last >= first;
+    let least = Number.POSITIVE_INFINITY;
+    let greatest = Number.NEGATIVE_INFINITY;
+    let held = last >= first;
     for (let tick = first; tick <= last; tick++) {
       const value = at(tick);
       least = Math.min(least, value);
       greatest = Math.max(greatest, value);
-      if (!(value >= (check.atLeast ?? -Infinity) && value <= (check.atMost ?? Infinity))) holds = false;
+      if (!(value >= atLeast && value <= atMost)) held = false;
     }
-    if (check.falls && !(at(last) < at(first))) holds = false;
-    if (holds) held += 1;
-  });
-  const share = result.replicates.length > 0 ? held / result.replicates.length : 0;
-  return { check, held: share, passed: share >= check.inRuns, least, greatest };
+    if (check.falls && held) held = at(last) < at(first);
+    return { held, least, greatest };
+  };
+}
+
+function judge(check: Check, { columns, replicates, months }: EnsembleResult): CheckResult {
+  for (const name of outcomesOf([check])) {
+    if (columns[name] === undefined) throw new RangeError(`unknown outcome: ${name} in "${check.it}"`);
+  }
+  const ofRun = createJudge(check);
+  const names = outcomesOf([check]);
+  const verdicts = replicates.map((_, run) =>
+    ofRun(Object.fromEntries(names.map((name) => [name, columns[name]![run]!])), months),
+  );
+  const share = verdicts.length > 0 ? verdicts.filter(({ held }) => held).length / verdicts.length : 0;
+  return {
+    check,
+    held: share,
+    passed: share >= check.inRuns,
+    least: Math.min(...verdicts.map(({ least }) => least)),
+    greatest: Math.max(...verdicts.map(({ greatest }) => greatest)),
+  };
 }

@@ -20,7 +20,7 @@ export interface ThreadOptions {
 /** Starts worker threads; `destroy` ends them. */
 export function openThreads<Task, Reply>(options: ThreadOptions): Piscina<Task, Reply> {
   const { module, workers, workerData, resourceLimits } = options;
-  return new Piscina({
+  const threads = new Piscina<Task, Reply>({
     filename: module.href,
     minThreads: workers,
     maxThreads: workers,
@@ -28,6 +28,9 @@ export function openThreads<Task, Reply>(options: ThreadOptions): Piscina<Task, 
     execArgv: module.pathname.endsWith(".ts") ? ["--import", typescriptLoader()] : [],
     ...(resourceLimits && { resourceLimits }),
   });
+  // A thread that fails while it has no task: the next task meets a new one and, if that fails too, tells why.
+  threads.on("error", () => {});
+  return threads;
 }
 
 /** Finds how many runs the next batch should hold, from how long runs took so far. */

@@ -92,7 +92,7 @@ export function groupBySource(parameters: readonly Parameter[]): Map<string, Par
   return groups;
 }
 
-/** Whether a source is the place of an override (`FILE:LINE` or `--set`) rather than an entry of `sources`. */
+/** Whether a source is the place of an override (`FILE:LINE`, `--set` or a factor) rather than an entry of `sources`. */
 export function isPlace(source: string): boolean {
-  return source === "--set" || /^.+:\d+$/.test(source);
+  return source === "--set" || source.startsWith("factor ") || /^.+:\d+$/.test(source);
 }

@@ -24,7 +24,10 @@ export function addCompare(program: Command): void {
     .description(
       "compare scenarios or runs, replicate by replicate; the first is what the others are held against",
     )
-    .argument("<files...>", "run folders, scenario files or airace:NAME, two or more");
+    .argument(
+      "<files...>",
+      "run folders, rows of sweeps (FOLDER#ROW), scenario files or airace:NAME, two or more",
+    );
   addSimulationOptions(command)
     .option("--outcomes <ids>", "outcomes beside the five measures of lead, separated by commas", gatherIds)
     .option("--at <months>", "months separated by commas (default: 2025-12,2030-12,2035-12)", readMonths)
@@ -75,7 +78,8 @@ async function compare(files: readonly string[], flags: CompareFlags, command: C
     );
     if (fellShort) process.exitCode = exitCodes.fellShort;
   } catch (error) {
-    if (error instanceof Error && error.name === "CompareError") throw new InputError(error.message);
+    if (error instanceof Error && ["CompareError", "SweepError"].includes(error.name))
+      throw new InputError(error.message);
     if (!signal.aborted) throw error;
     process.exitCode = exitCodes.stopped;
     process.stderr.write("Stopped. Runs that were finished are kept; the same command goes on from them.\n");

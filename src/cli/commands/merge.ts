@@ -25,5 +25,5 @@ async function merge(folders: string[], flags: MergeFlags): Promise<void> {
     onNotice: (notice) => process.stderr.write(`${notice}\n`),
     signal: stopSignal(),
   });
-  report(readPlan(outcome.folder).title, outcome, flags, true);
+  await report(readPlan(outcome.folder).title, outcome, flags, true);
 }

@@ -48,8 +48,8 @@ export const leastFirstLook = 10;
  * Compares two scenarios replicate by replicate: values, paired differences with bootstrap intervals, what pairing
  * gained, when the measures of lead change hands, and which parameters differ.
  *
- * Each is a run folder, a scenario file or `airace:NAME`, or a loaded scenario; scenarios are run, or found in `out`
- * if they were run before. See `meanIntervals` and `decide` for the statistics.
+ * Each is a run folder, a row of a sweep (`FOLDER#ROW`), a scenario file or `airace:NAME`, or a loaded scenario;
+ * scenarios are run, or found in `out` if they were run before. See `meanIntervals` and `decide` for the statistics.
  *
  * @throws CompareError where nothing can be paired, or an outcome or month is not in both; ScenarioError and
  *   RunFolderError as `loadScenario` and `readRun`
@@ -118,13 +118,22 @@ export function planOf(options: CompareOptions): ComparePlan {
 
 /** Compares two sides that are open, after the rounds that were asked for. */
 export async function compareSides(base: Side, other: Side, plan: ComparePlan): Promise<Comparison> {
-  const { outcomes, at } = plan;
+  const { at } = plan;
+  const outcomes = plan.outcomes.length > 0 ? plan.outcomes : keptOutcomes(base, other);
   if (plan.untilDecided === undefined) return compareResults(base, other, { outcomes, at });
   const start = new Date();
   const decided = await untilDecided(base, other, plan.untilDecided, plan.side);
   const kept = { ...plan.side, start };
   const sides = [await saveSide(decided.base, kept), await saveSide(decided.other, kept)] as const;
   return { ...compareResults(...sides, { outcomes, at }), decision: decided.decision };
+}
+
+/** Where a row of a sweep is compared, what it keeps beside the measures: few outcomes, chosen for the question. */
+function keptOutcomes(base: Side, other: Side): readonly string[] {
+  const cell = [base, other].find(({ fixed }) => fixed);
+  const ofMeasures = new Set(measures.flatMap(({ us, china }) => [us, china]));
+  const inBoth = (id: string) => id in base.result.columns && id in other.result.columns;
+  return (cell?.result.outcomes ?? []).flatMap(({ id }) => (inBoth(id) && !ofMeasures.has(id) ? [id] : []));
 }
 
 function tickOf(month: string): number {

@@ -7,6 +7,7 @@ import { isRun, readManifest, readRun } from "../../results/readRun.ts";
 import { type LoadedScenario, loadScenario } from "../../scenario/load.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { EnsembleResult } from "../ensemble.ts";
+import { isCell, isSweep, openCell, readCell, type SweepCell } from "../sweep/readCell.ts";
 import { refuseSeeds } from "./align.ts";
 import { CompareError } from "./compareError.ts";
 import type { Comparable } from "./compareResults.ts";
@@ -41,10 +42,15 @@ export interface Side extends Comparable {
   readonly asked: number;
   /** Whether some of the replicates are not in any run folder yet. */
   readonly unsaved: boolean;
+  /** Whether it is a row of a sweep, which keeps the outcomes of its experiment and takes no more replicates here. */
+  readonly fixed?: boolean;
 }
 
-/** A run folder, or a scenario with the name that its results go by. */
-export type Target = { readonly folder: string } | { readonly name: string; readonly loaded: LoadedScenario };
+/** A run folder, a row of a sweep, or a scenario with the name that its results go by. */
+export type Target =
+  | { readonly folder: string }
+  | { readonly cell: SweepCell }
+  | { readonly name: string; readonly loaded: LoadedScenario };
 
 /**
  * A folder as it stands; or a scenario run, or its run found where the same was run before.
@@ -52,6 +58,7 @@ export type Target = { readonly folder: string } | { readonly name: string; read
  * @throws CompareError for an outcome that the scenario does not have; RunFolderError for a damaged folder
  */
 export async function openSide(target: Target, options: SideOptions): Promise<Side> {
+  if ("cell" in target) return cellSide(target.cell);
   if ("folder" in target) return readSide(target.folder.replace(/[/\\]+$/, ""));
   const { name, loaded } = target;
   requireOutcomes(name, loaded, options.outcomes);
@@ -93,6 +100,20 @@ function readSide(folder: string): Side {
   };
 }
 
+async function cellSide(cell: SweepCell): Promise<Side> {
+  const { folder, job, row, scenario } = cell;
+  return {
+    name: `${job.name}#${row.index}`,
+    scenario,
+    result: await readCell(cell),
+    folder,
+    engine: job.identity.engine!,
+    asked: job.replicates,
+    unsaved: false,
+    fixed: true,
+  };
+}
+
 /** The replicates of a result below a number. */
 export function firstRuns(result: EnsembleResult, runs: number): EnsembleResult {
   const kept = new Set(result.replicates.filter((replicate) => replicate < runs));
@@ -100,15 +121,31 @@ export function firstRuns(result: EnsembleResult, runs: number): EnsembleResult 
   return { ...restrict(result, kept, result.months), failures };
 }
 
-/** The target that a text names: a run folder, or a scenario file or `airace:NAME`, which is loaded. */
+/** The target that a text names if it is a result: a run folder, or a row of a sweep. */
+export function resultTarget(text: string): Target | undefined {
+  if (isCell(text)) return { cell: openCell(text) };
+  if (isSweep(text)) {
+    throw new CompareError(
+      `${text}: a whole sweep; name one of its rows: ${text}#0, or by values of its factors`,
+    );
+  }
+  return isRun(text) ? { folder: text } : undefined;
+}
+
+/** The target that a text names: a result, or a scenario file or `airace:NAME`, which is loaded. */
 export function targetOf(text: string, set: readonly string[] = []): Target {
-  if (isRun(text)) return { folder: text };
+  const result = resultTarget(text);
+  if (result !== undefined) return result;
   return { name: basename(text).replace(/\.ya?ml$/, ""), loaded: loadScenario(text, { set }) };
 }
 
 /** Refuses targets that can have no pairs, before anything is run. Throws a CompareError. */
 export function requireSameSeed(targets: readonly Target[]): void {
   const seeds = targets.map((target) => {
+    if ("cell" in target) {
+      const { folder, row, scenario } = target.cell;
+      return { name: `${folder}#${row.index}`, seed: scenario.scenario.seed };
+    }
     if (!("folder" in target)) return { name: target.name, seed: target.loaded.scenario.seed };
     return { name: target.folder, seed: readManifest(target.folder).seed };
   });
@@ -128,7 +165,12 @@ function requireOutcomes(name: string, { scenario }: LoadedScenario, ids: readon
 }
 
 /** Refuses to add replicates by another engine than that of those that are there. */
-export function requireTodaysEngine({ name, engine, asked }: Side): void {
+export function requireTodaysEngine({ name, engine, asked, fixed }: Side): void {
+  if (fixed) {
+    throw new CompareError(
+      `${name} is a row of a sweep with ${asked} replicates: run the sweep with more (--replicates) instead`,
+    );
+  }
   if (engine === engineBuildHash()) return;
   throw new CompareError(
     `${name} was computed by another version of the engine, so nothing can be added to its ${asked} replicates: ` +

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { simulate } from "../../engine/simulate.ts";
+import { outcomesOf } from "../checks.ts";
 import type { Plan } from "./plan.ts";
 import { rowScenario } from "./rowScenario.ts";
 import { scalarOutcomes } from "./scalars.ts";
@@ -20,9 +21,15 @@ export interface SweepEstimate {
 /** Last month of the run that warms up, so that the compiler's work is not counted for every run. */
 const warmUpMonths = 24;
 
-/** The outcomes that a run of a plan must give: those kept, and those that scalars read. */
-export function neededOutcomes({ outcomes, scalars }: Plan): string[] {
-  return [...new Set([...outcomes, ...scalars.flatMap(({ tree }) => scalarOutcomes(tree))])];
+/** The outcomes that a run of a plan must give: those kept, and those that scalars and checks read. */
+export function neededOutcomes({ outcomes, scalars, checks }: Plan): string[] {
+  return [
+    ...new Set([
+      ...outcomes,
+      ...scalars.flatMap(({ tree }) => scalarOutcomes(tree)),
+      ...outcomesOf(checks.map(({ check }) => check)),
+    ]),
+  ];
 }
 
 /**
@@ -41,7 +48,7 @@ export function estimateSweep(plan: Plan, cores = availableParallelism()): Sweep
   simulate(scenario, { ...options, until: plan.until });
   const secondsPerRun = (performance.now() - start) / 1000;
   const runs = new Set(plan.rows.map(({ key }) => key)).size * plan.replicates;
-  const numbers = plan.outcomes.length * (plan.until + 1) + plan.scalars.length;
+  const numbers = plan.outcomes.length * (plan.until + 1) + plan.scalars.length + plan.checks.length;
   const bytes = 2 * runs * numbers * Float64Array.BYTES_PER_ELEMENT;
   return { runs, secondsPerRun, cores, seconds: (runs * secondsPerRun) / Math.min(cores, runs), bytes };
 }

@@ -1,4 +1,15 @@
-import { choice, flag, group, integer, month, optional, text } from "../../engine/declare.ts";
+import {
+  choice,
+  expression,
+  flag,
+  group,
+  integer,
+  month,
+  number,
+  optional,
+  share,
+  text,
+} from "../../engine/declare.ts";
 import { scenarioDeclaration } from "../../engine/parameters/index.ts";
 import { type DesignKind, designKinds } from "../designs/extendable.ts";
 import { mostRows } from "../designs/sizes.ts";
@@ -28,6 +39,7 @@ export const experimentKeys = [
   "until",
   "outcomes",
   "scalars",
+  "checks",
   "sources",
 ] as const;
 
@@ -69,6 +81,22 @@ export const designSettings: Readonly<
   saltelli: { samples: undefined, scramble: false, seed: 1, secondOrder: true },
   morris: { trajectories: 10, levels: 4, seed: 1 },
 };
+
+const anyNumber = [-Number.MAX_VALUE, Number.MAX_VALUE] as const;
+
+/** An expectation about outcomes, as in `scenarios/checks.yaml`. */
+export const checkDeclaration = group("An expectation about the runs of a sweep.", {
+  it: text("what is expected, in words"),
+  value: expression("expression over outcomes"),
+  from: month("first month judged"),
+  to: month("last month judged"),
+  atLeast: optional(number("", ...anyNumber, "the value is never below this")),
+  atMost: optional(number("", ...anyNumber, "the value is never above this")),
+  falls: optional(flag("the value at `to` is below that at `from`")),
+  inRuns: optional(
+    share("share of the runs of the sweep in which it must hold in every month; 1 unless said"),
+  ),
+});
 
 /** What a factor's `integer` is. */
 export const integerDeclaration = flag("whether only whole numbers are meant");

@@ -6,6 +6,7 @@ import type { Execution } from "../../results/manifest.ts";
 import { openDraft } from "../../results/tables/draft.ts";
 import { writeTables } from "./finalTables.ts";
 import { type SweepJob, sweepFormat, type Units } from "./job.ts";
+import type { MeasureSummary } from "./measureSummary.ts";
 import type { RecordIndex } from "./recordIndex.ts";
 import type { Shard } from "./shard.ts";
 
@@ -24,6 +25,36 @@ export interface SweepManifest extends Omit<SweepJob, "rows" | "scenarios"> {
 }
 
 const manifestName = "manifest.json";
+const summaryName = "summary.json";
+
+/** `summary.json` of a sweep: its measures over rows. */
+export interface SweepSummary {
+  readonly title: string;
+  readonly rows: number;
+  readonly replicates: number;
+  /** Runs that failed. */
+  readonly failed: number;
+  /** Scalars, and outcomes in the last month, by name. */
+  readonly measures: Readonly<Record<string, MeasureSummary>>;
+  /** Expectations by id. */
+  readonly checks: Readonly<Record<string, CheckSummary>>;
+}
+
+/** How an expectation came out. */
+export interface CheckSummary {
+  /** What is expected, in words. */
+  readonly it: string;
+  /** Share of runs in which it must hold. */
+  readonly inRuns: number;
+  /** Share of runs in which it held in every month; null where no run finished. */
+  readonly held: number | null;
+  readonly passed: boolean;
+}
+
+/** Reads the summary of a finished sweep. */
+export function readSummary(folder: string): SweepSummary {
+  return JSON.parse(readFileSync(join(folder, summaryName), "utf8")) as SweepSummary;
+}
 
 /** A run that failed, as listed in `failures.json`. */
 export interface UnitFailure {
@@ -62,17 +93,24 @@ export async function writeFinalFiles(
   const failures = failuresOf(job, units, index);
   writeJson(folder, "failures.json", failures);
   for (const { file, text } of job.scenarios) writeText(folder, file, text);
-  const { names, summary } = await writeTables(folder, job, units, index, signal);
-  writeJson(folder, "summary.json", {
+  const { names, summary, shares } = await writeTables(folder, job, units, index, signal);
+  const whole: SweepSummary = {
     title: job.title,
     rows: job.rows.length,
     replicates: job.replicates,
     failed: failures.length,
     measures: summary,
-  });
+    checks: Object.fromEntries(
+      job.checks.map(({ id, it, inRuns }) => {
+        const held = shares[id] ?? null;
+        return [id, { it, inRuns, held, passed: held !== null && held >= inRuns }];
+      }),
+    ),
+  };
+  writeJson(folder, summaryName, whole);
   const scenarioNames = job.scenarios.map(({ file }) => file);
   const checksums = Object.fromEntries(
-    ["failures.json", ...names, ...scenarioNames, "summary.json"].map((name) => [
+    ["failures.json", ...names, ...scenarioNames, summaryName].map((name) => [
       name,
       fileHash(join(folder, name)),
     ]),

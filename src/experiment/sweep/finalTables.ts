@@ -24,6 +24,8 @@ const runsColumn: Column = { name: "runs", type: "int32", description: "replicat
 export interface WrittenTables {
   readonly names: readonly string[];
   readonly summary: Readonly<Record<string, MeasureSummary>>;
+  /** Share of the runs in which each check held, by id; empty where none finished. */
+  readonly shares: Readonly<Record<string, number>>;
 }
 
 /**
@@ -48,6 +50,8 @@ export async function writeTables(
     tables.set(name, table);
     return table;
   };
+  const held = new Map<string, number>();
+  let runsDone = 0;
   const monthTexts = Array.from({ length: months }, (_, tick) => formatMonth(tick));
   const factorChunk = ({ scenario, values }: Row): Chunk => ({
     scenario: [scenario],
@@ -78,6 +82,7 @@ export async function writeTables(
     const rows = small
       ? open("rows.csv", [rowColumn, scenarioColumn, ...factorColumns, runsColumn, ...measures.columns])
       : undefined;
+    const places = job.checks.map(({ id }) => ({ id, place: scalars.indexOf(id) }));
     let sincePause = 0;
     for (const row of job.rows) {
       const factorCells = factorChunk(row);
@@ -88,6 +93,8 @@ export async function writeTables(
         const values = record?.result.values;
         if (values === undefined) continue;
         finished += 1;
+        runsDone += 1;
+        for (const { id, place } of places) held.set(id, (held.get(id) ?? 0) + values[place]!);
         measures.add(values);
         const place = { row: [row.index], replicate: [replicate] };
         const scalarCells = Object.fromEntries(scalars.map((name, at) => [name, [values[at]!]]));
@@ -119,6 +126,7 @@ export async function writeTables(
   return {
     names: names.flatMap((name) => (name === "rows.csv" ? [name, "rows.schema.json"] : [name])),
     summary: measures.summary(),
+    shares: Object.fromEntries([...held].map(([id, runs]) => [id, runs / runsDone])),
   };
 }
 
@@ -128,7 +136,9 @@ export function checkNames(job: SweepJob): void {
   const seen = new Map<string, string>(fixed.map((name) => [name, `column ${name}`]));
   const named = [
     ...job.factors.map(({ name }) => ["factor", name] as const),
-    ...job.scalars.map((name) => ["scalar", name] as const),
+    ...job.scalars.map(
+      (name) => [job.checks.some(({ id }) => id === name) ? "check" : "scalar", name] as const,
+    ),
     ...job.outcomes.map(({ id }) => ["outcome", id] as const),
   ];
   for (const [kind, name] of named) {

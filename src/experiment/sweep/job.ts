@@ -1,3 +1,4 @@
+import type { Evidence } from "../../scenario/tree.ts";
 import type { SeriesInfo } from "../ensemble.ts";
 import type { Design, Factor, Row } from "./plan.ts";
 
@@ -5,11 +6,15 @@ import type { Design, Factor, Row } from "./plan.ts";
 export const sweepFormat = 1;
 
 /** A factor as far as tables and readers need it; what analyses need beside is not there in all sweeps. */
-export interface JobFactor extends Partial<Pick<Factor, "kind" | "scale" | "evidence">> {
+export interface JobFactor extends Partial<Pick<Factor, "kind" | "scale">> {
   readonly name: string;
   readonly path: string;
   readonly unit: string;
   readonly description: string;
+  /** How its range or levels are known, and a word on them, where the experiment says so. */
+  readonly evidence?: Evidence;
+  readonly source?: string;
+  readonly note?: string;
 }
 
 /**
@@ -29,7 +34,10 @@ export interface SweepJob {
   /** Months of a series, from 2023-01. */
   readonly months: number;
   readonly outcomes: readonly SeriesInfo[];
+  /** One number of each run: scalars, then for each check 1 where it held and 0 where not. */
   readonly scalars: readonly string[];
+  /** What is expected, and in which share of all runs. */
+  readonly checks: readonly { readonly id: string; readonly it: string; readonly inRuns: number }[];
   readonly factors: readonly JobFactor[];
   /** How the rows were chosen, by which analyses read their results. */
   readonly design?: Design;

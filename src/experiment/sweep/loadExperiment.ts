@@ -11,6 +11,7 @@ import { checkRows } from "./checkRows.ts";
 import { experimentDeclarations as declared, experimentKeys } from "./experimentSchema.ts";
 import type { Design, Factor, Plan, Row } from "./plan.ts";
 import { planRows } from "./planRows.ts";
+import { readChecks } from "./readChecks.ts";
 import { readDesign } from "./readDesign.ts";
 import { readFactor } from "./readFactor.ts";
 import { checkVariants, type ListedPoint, readList } from "./readList.ts";
@@ -166,7 +167,7 @@ function withoutLevels(
   return rest;
 }
 
-/** Outcomes and scalars. */
+/** Outcomes, scalars and checks. */
 function readResults(
   reader: Reader,
   keys: Keys,
@@ -181,9 +182,13 @@ function readResults(
   if (!ids && !keys.has("scalars")) {
     refuse(reader, start, "outcomes", "nothing to keep", "outcomes: [...] or scalars: { ... }");
   }
+  const outcomes = ids ? readOutcomeIds(reader, ids, known) : [];
+  const scalars = readScalars(reader, keys.get("scalars"), { known, until, taken });
+  const names = [...taken, ...scalars.map(({ name }) => name)];
   return {
-    outcomes: ids ? readOutcomeIds(reader, ids, known) : [],
-    scalars: readScalars(reader, keys.get("scalars"), { known, until, taken }),
+    outcomes,
+    scalars,
+    checks: readChecks(reader, keys.get("checks"), { known, until, taken: names }),
   };
 }
 

@@ -1,16 +1,30 @@
 import type { Column } from "../../results/tables/columns.ts";
+import { type VarianceSplit, varianceSplit } from "../compare/varianceSplit.ts";
 import type { SweepJob } from "./job.ts";
 
 /** A measure over the rows of a sweep. */
 export interface MeasureSummary {
+  /** What it is: a scalar's name, or an outcome in the last month. */
+  readonly text: string;
+  readonly unit: string;
   /** Rows that have a mean. */
   readonly rows: number;
   /** Row and mean where the mean over replicates is lowest and highest; null if no row has one. */
   readonly lowest: { readonly row: number; readonly mean: number } | null;
   readonly highest: { readonly row: number; readonly mean: number } | null;
+  /** How much of the spread comes from rows, how much from chance; null where fewer than two rows can tell. */
+  readonly variance: MeasureVariance | null;
 }
 
-/** Sums the measures of rows up: scalars, and outcomes in the last month. Values that are not defined are left out. */
+/** The spread of a measure, split over those rows in which every replicate has a value. */
+export interface MeasureVariance extends VarianceSplit {
+  readonly rows: number;
+}
+
+/**
+ * Sums the measures of rows up: scalars, and outcomes in the last month. Values that are not defined are left out. It
+ * keeps eight bytes a run and measure, for the split of the spread.
+ */
 export interface Measures {
   /** Columns of a row: mean, standard deviation and number of values of each measure. */
   readonly columns: readonly Column[];
@@ -23,7 +37,7 @@ export interface Measures {
 }
 
 /** The measures of a job, before its first row. */
-export function createMeasures({ scalars, outcomes, months }: SweepJob): Measures {
+export function createMeasures({ scalars, outcomes, months, replicates }: SweepJob): Measures {
   const measures = [
     ...scalars.map((name, place) => ({ name, place, unit: "", text: name })),
     ...outcomes.map(({ id, unit }, at) => ({
@@ -34,7 +48,17 @@ export function createMeasures({ scalars, outcomes, months }: SweepJob): Measure
     })),
   ];
   const found: number[][] = measures.map(() => []);
-  const summaries = measures.map((): MeasureSummary => ({ rows: 0, lowest: null, highest: null }));
+  const summaries = measures.map(
+    ({ text, unit }): MeasureSummary => ({
+      text,
+      unit,
+      rows: 0,
+      lowest: null,
+      highest: null,
+      variance: null,
+    }),
+  );
+  const complete: Float64Array[][] = measures.map(() => []);
   let current = 0;
   return {
     columns: measures.flatMap(({ name, unit, text }): Column[] => [
@@ -64,12 +88,23 @@ export function createMeasures({ scalars, outcomes, months }: SweepJob): Measure
         cells[`${name}_mean`] = [mean];
         cells[`${name}_sd`] = [deviation];
         cells[`${name}_defined`] = [found[at]!.length];
+        if (found[at]!.length === replicates) complete[at]!.push(Float64Array.from(found[at]!));
         if (found[at]!.length > 0) summaries[at] = widened(summaries[at]!, { row: current, mean });
       });
       return cells;
     },
-    summary: () => Object.fromEntries(measures.map(({ name }, at) => [name, summaries[at]!])),
+    summary: () =>
+      Object.fromEntries(
+        measures.map(({ name }, at) => [
+          name,
+          { ...summaries[at]!, variance: varianceOfRows(complete[at]!, replicates) },
+        ]),
+      ),
   };
+}
+
+function varianceOfRows(rows: readonly Float64Array[], replicates: number): MeasureVariance | null {
+  return rows.length < 2 || replicates < 2 ? null : { rows: rows.length, ...varianceSplit(rows) };
 }
 
 /** Mean and standard deviation (of a sample); NaN where there are too few values. */
@@ -80,10 +115,11 @@ function momentsOf(values: readonly number[]): { mean: number; deviation: number
 }
 
 function widened(
-  { rows, lowest, highest }: MeasureSummary,
+  { rows, lowest, highest, ...rest }: MeasureSummary,
   at: { row: number; mean: number },
 ): MeasureSummary {
   return {
+    ...rest,
     rows: rows + 1,
     lowest: lowest === null || at.mean < lowest.mean ? at : lowest,
     highest: highest === null || at.mean > highest.mean ? at : highest,

@@ -1,7 +1,9 @@
 import type { ExpressionTree } from "../../engine/declare.ts";
 import type { Resolution, Scenario } from "../../engine/parameters/index.ts";
 import { sha256 } from "../../results/hash.ts";
+import { formatMonth } from "../../scenario/month.ts";
 import type { Evidence } from "../../scenario/tree.ts";
+import type { Check } from "../checks.ts";
 import type { DesignKind } from "../designs/extendable.ts";
 import type { Scale } from "./levels.ts";
 
@@ -59,6 +61,12 @@ export interface Scalar {
   readonly tree: ExpressionTree;
 }
 
+/** An expectation about the runs of a sweep. */
+export interface PlanCheck {
+  readonly id: string;
+  readonly check: Check;
+}
+
 /** One point of the design, in one base scenario. */
 export interface Row {
   /** Position in the design, from 0. */
@@ -97,6 +105,8 @@ export interface Plan {
   /** Ids of the outcomes of which whole series are kept. */
   readonly outcomes: readonly string[];
   readonly scalars: readonly Scalar[];
+  /** Expectations, judged in each run. */
+  readonly checks: readonly PlanCheck[];
 }
 
 /**
@@ -128,11 +138,15 @@ export function planIdentity(plan: Plan): Readonly<Record<string, string>> {
       ...(kind === "latinHypercube" ? { samples } : {}),
       ...(kind === "morris" ? { levels } : {}),
     }),
-    until: String(plan.until),
+    until: formatMonth(plan.until),
     resolution: plan.resolution,
     outcomes: plan.outcomes.join(" "),
     scalars: JSON.stringify(plan.scalars.map(({ name, text }) => [name, text])),
   };
+  for (const { id, check } of plan.checks) {
+    // The share of runs that is asked for changes no run.
+    identity[`check ${id}`] = JSON.stringify({ ...check, it: undefined, inRuns: undefined });
+  }
   for (const { name, hash } of plan.scenarios) {
     // A variant among the levels of a factor is a level, and the key of its rows holds its hash.
     if (!byLevels || !isVariant(plan, name)) identity[`scenario ${name}`] = hash;

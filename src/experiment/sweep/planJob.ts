@@ -16,10 +16,13 @@ export function jobOf(plan: Plan): SweepJob {
     replicates: plan.replicates,
     months: plan.until + 1,
     outcomes: selectOutcomes(plan.scenarios[0]!.scenario, plan.outcomes),
-    scalars: plan.scalars.map(({ name }) => name),
-    factors: plan.factors.map(({ name, path, unit, description, kind, scale, evidence }) => ({
+    scalars: [...plan.scalars.map(({ name }) => name), ...plan.checks.map(({ id }) => id)],
+    checks: plan.checks.map(({ id, check: { it, inRuns } }) => ({ id, it, inRuns })),
+    factors: plan.factors.map(({ name, path, unit, description, kind, scale, evidence, source, note }) => ({
       ...{ name, path: path ?? "scenario", unit, description, kind, scale },
-      ...(evidence === undefined ? {} : { evidence }),
+      ...(evidence !== undefined && { evidence }),
+      ...(source !== undefined && { source }),
+      ...(note !== undefined && { note }),
     })),
     design: plan.design,
     scenarios: plan.scenarios.map(({ name, text }, place) => ({
@@ -36,7 +39,7 @@ function scenarioFile(name: string, place: number): string {
 }
 
 /** How the units of a plan are run: by the engine, in workers that each get the scenarios once. */
-export function workOf({ scenarios, factors, resolution, until, outcomes, scalars }: Plan): UnitWork {
-  const data: UnitSetting = { scenarios, factors, resolution, until, outcomes, scalars };
+export function workOf({ scenarios, factors, resolution, until, outcomes, scalars, checks }: Plan): UnitWork {
+  const data: UnitSetting = { scenarios, factors, resolution, until, outcomes, scalars, checks };
   return { module: siblingModule("unitWorker", import.meta.url), data };
 }

@@ -3,7 +3,8 @@ import { createRunUnit, type UnitSetting } from "./runUnit.ts";
 import { answerBatch, type UnitBatch } from "./unitBatch.ts";
 
 const setting = workerData as UnitSetting;
-const size = setting.scalars.length + setting.outcomes.length * (setting.until + 1);
+const { scalars, checks, outcomes, until } = setting;
+const size = scalars.length + checks.length + outcomes.length * (until + 1);
 const run = createRunUnit(setting);
 
 /** Runs some units of a sweep in a worker thread; the numbers are handed over, not copied. */

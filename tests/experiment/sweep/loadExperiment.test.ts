@@ -149,6 +149,45 @@ describe("loadExperiment", () => {
     ]);
   });
 
+  it("reads checks, and tells what is wrong with each", () => {
+    const it = "it: a try, value: lag_points_china, from: 2023-01, to: 2023-06";
+    const checks = (...lines: readonly string[]) =>
+      experiment({ checks: lines.map((line) => `\n  ${line}`).join("") });
+    expect(load(checks(`near: { ${it}, atMost: 20, inRuns: 0.9 }`)).plan.checks).toEqual([
+      {
+        id: "near",
+        check: {
+          ...{ it: "a try", value: "lag_points_china", from: "2023-01", to: "2023-06" },
+          ...{ atMost: 20, inRuns: 0.9 },
+        },
+      },
+    ]);
+    const found = problemsOf(
+      checks(
+        `visas: { ${it}, atMost: 20 }`,
+        `b: { ${it} }`,
+        "c: { it: a try, value: lag_point_china, from: 2023-01, to: 2023-06, atMost: 1 }",
+        "d: { it: a try, value: year, from: 2023-05, to: 2023-01, atMost: 1 }",
+        "e: { it: a try, value: year, from: 2023-05, to: 2030-01, atMost: 1 }",
+        `f: { ${it}, atLeast: 2, atMost: 1 }`,
+        `g: { ${it}, falls: false }`,
+        `h: { ${it}, atmost: 1 }`,
+        `i: { ${it}, atLeast: 1, inRuns: 2 }`,
+      ),
+    );
+    expect(found.map((line) => line.replace(/^try\.yaml:\d+:\d+: /, ""))).toEqual([
+      "a check cannot be called visas, expected a name of its own",
+      "checks.b has no bound, expected atLeast, atMost or falls",
+      "unknown outcome: lag_point_china (did you mean lag_points_china?)",
+      "checks.d ends before it begins",
+      "checks.e judges 2030-01, runs end in 2023-06",
+      "atLeast is greater than atMost",
+      "falls: false expects nothing, expected true",
+      expect.stringMatching(/atmost.*\(did you mean atMost\?\)/),
+      expect.stringMatching(/^checks\.i\.inRuns is 2, expected a number from 0 to 1/),
+    ]);
+  });
+
   it("tells what is wrong with factors and outcomes once the scenarios are read", () => {
     const text = [
       "title: A try",

@@ -34,6 +34,7 @@ export function toyJob(change: Partial<SweepJob> & { count?: number } = {}): Swe
       { id: "hole", unit: "", kind: "state", description: "never there" },
     ],
     scalars: ["sum"],
+    checks: [],
     factors: [{ name: "x", path: "a.x", unit: "share", description: "a factor" }],
     scenarios: [{ name: "base", file: "scenario-0-base.yaml", text: "title: base\n" }],
     rows: Array.from({ length: count }, (_, index) => ({
