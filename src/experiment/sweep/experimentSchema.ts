@@ -33,6 +33,7 @@ export const experimentKeys = [
   "scenarios",
   "set",
   "factors",
+  "vary",
   "design",
   "replicates",
   "resolution",
@@ -55,6 +56,19 @@ export const factorKeys = [
   "source",
   "note",
 ] as const;
+
+/** The keys of `vary`, which makes a factor of every number of the scenarios that has a range; all are optional. */
+export const varyDescriptions = {
+  evidence: "only numbers that are known in one of these ways: measured, reported, derived, assumed",
+  process: "only numbers of these parts of the model, such as adoption: the first part of their paths",
+  except: "paths, or beginnings of paths, that stay as they are; * stands for any one name",
+  together:
+    "maps such as regions, of which the same number of all entries moves together, where it is known in the same way; " +
+    "the factor is then the share of each one's distribution that lies below",
+} as const;
+
+/** The keys of `vary`. */
+export const varyKeys = Object.keys(varyDescriptions) as (keyof typeof varyDescriptions)[];
 
 /** A design with its settings. */
 export const designDeclaration = group("A design.", {

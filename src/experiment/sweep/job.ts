@@ -6,7 +6,7 @@ import type { Design, Factor, Row } from "./plan.ts";
 export const sweepFormat = 1;
 
 /** A factor as far as tables and readers need it; what analyses need beside is not there in all sweeps. */
-export interface JobFactor extends Partial<Pick<Factor, "kind" | "scale">> {
+export interface JobFactor extends Partial<Pick<Factor, "kind" | "scale" | "members" | "varied">> {
   readonly name: string;
   readonly path: string;
   readonly unit: string;

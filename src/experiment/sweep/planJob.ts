@@ -18,12 +18,7 @@ export function jobOf(plan: Plan): SweepJob {
     outcomes: selectOutcomes(plan.scenarios[0]!.scenario, plan.outcomes),
     scalars: [...plan.scalars.map(({ name }) => name), ...plan.checks.map(({ id }) => id)],
     checks: plan.checks.map(({ id, check: { it, inRuns } }) => ({ id, it, inRuns })),
-    factors: plan.factors.map(({ name, path, unit, description, kind, scale, evidence, source, note }) => ({
-      ...{ name, path: path ?? "scenario", unit, description, kind, scale },
-      ...(evidence !== undefined && { evidence }),
-      ...(source !== undefined && { source }),
-      ...(note !== undefined && { note }),
-    })),
+    factors: plan.factors.map(({ path, levels: _, ...factor }) => ({ ...factor, path: path ?? "scenario" })),
     design: plan.design,
     scenarios: plan.scenarios.map(({ name, text }, place) => ({
       ...{ name, file: scenarioFile(name, place), text },

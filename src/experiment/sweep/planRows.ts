@@ -7,7 +7,8 @@ import { designPoints } from "./designPoints.ts";
 import { valueAt } from "./levels.ts";
 import type { Factor, FactorValue, Plan, PlanScenario, Row } from "./plan.ts";
 import { rowKey } from "./plan.ts";
-import { targetIn, valueIn, valuesByPath } from "./rowScenario.ts";
+import { targetIn, valueIn } from "./rowScenario.ts";
+import { valuesByPath } from "./valuesByPath.ts";
 
 /** Values of each factor in one row, by name; `undefined` leaves the scenario's own. */
 export type Point = Readonly<Record<string, FactorValue | undefined>>;
