@@ -4,10 +4,13 @@ import type {
   OutcomeSensitivity,
   Sensitivity,
 } from "../experiment/sensitivity/sensitivityResult.ts";
-import { type SensitivityLook, short } from "./sensitivityText.ts";
+import { bar, shareText, short } from "./sensitivityFigures.ts";
+import type { SensitivityLook } from "./sensitivityText.ts";
+
+type Column = readonly [index: IndexName, label: string];
 
 /** Columns of each method: the index that ranks first, which has the bar. */
-const columnsOf: Readonly<Record<Sensitivity["method"], readonly (readonly [IndexName, string])[]>> = {
+const columnsOf: Readonly<Record<Sensitivity["method"], readonly Column[]>> = {
   morris: [
     ["muStar", "mu*"],
     ["mu", "mu"],
@@ -15,72 +18,131 @@ const columnsOf: Readonly<Record<Sensitivity["method"], readonly (readonly [Inde
   ],
   sobol: [
     ["total", "total"],
-    ["first", "first"],
+    ["first", "alone"],
   ],
-  pawn: [["pawn", "PAWN"]],
+  pawn: [
+    ["pawn", "PAWN"],
+    ["first", "alone"],
+  ],
 };
-
-/** Width of a bar. */
-const barWidth = 16;
 
 /** The leading factors of an outcome with their indices and intervals, and a bar of the index that ranks. */
 export function factorTable(
   found: Sensitivity,
   outcome: OutcomeSensitivity,
-  { look, top }: SensitivityLook,
+  shown: SensitivityLook,
 ): string[] {
-  const { paint, wide } = look;
+  const { look, top } = shown;
   const columns = columnsOf[found.method];
-  const of = (name: string, index: IndexName) =>
-    outcome.indices.find(
-      (estimate) => estimate.of === "factor" && estimate.index === index && estimate.name === name,
-    );
-  const shown = outcome.ranking.slice(0, top);
-  const ranked = columns[0]![0];
-  const largest = found.method === "morris" ? (of(outcome.ranking[0]!, ranked)?.value ?? 0) : 1;
-  const nameWidth = Math.min(wide ? 44 : 30, Math.max(6, ...shown.map((name) => name.length)));
-  const cells = (name: string) =>
-    columns.flatMap(([index], place) => {
-      const estimate = of(name, index);
-      // In a narrow terminal only the index that ranks has its interval.
-      return place === 0 || wide ? [valueText(estimate), intervalText(estimate)] : [valueText(estimate)];
-    });
-  const head = columns.flatMap(([, label], place) => (place === 0 || wide ? [label, ""] : [label]));
-  const rows = shown.map(cells);
-  const widths = head.map((label, place) => Math.max(label.length, ...rows.map((row) => row[place]!.length)));
-  const line = (name: string, texts: readonly string[]) =>
-    `  ${shorten(name, nameWidth).padEnd(nameWidth)}  ${texts.map((text, place) => text.padStart(widths[place]!)).join(" ")}`;
-  const lines = [paint("dim", line("", head).trimEnd())];
-  for (const [place, name] of shown.entries()) {
-    lines.push(`${line(name, rows[place]!)}  ${bar((of(name, ranked)?.value ?? 0) / largest)}`.trimEnd());
-  }
-  const rest = outcome.ranking.length - shown.length;
+  const names = outcome.ranking.slice(0, top);
+  const [[ranked, title]] = columns as [Column];
+  const rankOf = (name: string) => find(outcome, found.ranked, name, ranked)?.value ?? 0;
+  const largest = found.method === "morris" ? rankOf(outcome.ranking[0]!) : 1;
+  const lines = indexTable({
+    ...{ head: "", names, columns, look, largest },
+    text: found.method === "morris" ? short : shareText,
+    find: (name, index) => find(outcome, found.ranked, name, index),
+  });
+  const rest = outcome.ranking.length - names.length;
+  const text = found.method === "morris" ? short : shareText;
   if (rest > 0) {
-    const next = of(outcome.ranking[shown.length]!, ranked)?.value ?? 0;
-    lines.push(paint("dim", `  and ${rest} more, ${columns[0]![1]} at most ${short(next)}`));
+    const next = text(rankOf(outcome.ranking[names.length]!));
+    lines.push(look.paint("dim", `  and ${rest} more, ${title} at most ${next}`));
+  }
+  const dummy = outcome.indices.find(({ index }) => index === "dummy");
+  if (dummy?.value != null) {
+    lines.push(look.paint("dim", `  a factor wired to nothing would have about ${shareText(dummy.value)}`));
   }
   return lines;
 }
 
-function valueText(estimate: IndexEstimate | undefined): string {
-  return estimate?.value == null ? "–" : short(estimate.value);
+/** How the indices of groups are to be read. */
+const groupColumns: Readonly<Record<Sensitivity["groupsBy"]["evidence"], readonly Column[]>> = {
+  exact: [
+    ["total", "in all"],
+    ["first", "alone"],
+  ],
+  bounds: [
+    ["first", "alone, at least"],
+    ["total", "in all, at most"],
+  ],
+  effects: [["share", "of squared effects"]],
+};
+
+/** The indices of groups of factors, with intervals and bars: of how they are known, or of parts of the model. */
+export function groupTable(
+  found: Sensitivity,
+  outcome: OutcomeSensitivity,
+  by: "evidence" | "process",
+  { look, top }: SensitivityLook,
+): string[] {
+  const columns = groupColumns[found.groupsBy[by]];
+  const [[ranked]] = columns as [Column];
+  const groups = outcome.indices
+    .filter(({ of, index }) => of === by && index === ranked)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  if (groups.length === 0) return [];
+  const names = groups.slice(0, by === "process" ? top : groups.length).map(({ name }) => name);
+  const present = columns.filter(([index]) => find(outcome, by, names[0]!, index) !== undefined);
+  const head = by === "evidence" ? "how it is known" : "part of the model";
+  return indexTable({
+    ...{ head, names, columns: present, look, largest: 1, text: shareText },
+    find: (name, index) => find(outcome, by, name, index),
+  });
 }
 
-function intervalText(estimate: IndexEstimate | undefined): string {
+function find(outcome: OutcomeSensitivity, of: IndexEstimate["of"], name: string, index: IndexName) {
+  return outcome.indices.find((key) => key.of === of && key.index === index && key.name === name);
+}
+
+interface IndexTable {
+  readonly head: string;
+  readonly names: readonly string[];
+  readonly columns: readonly Column[];
+  readonly look: SensitivityLook["look"];
+  /** The value of a full bar. */
+  readonly largest: number;
+  readonly text: (value: number) => string;
+  readonly find: (name: string, index: IndexName) => IndexEstimate | undefined;
+}
+
+function indexTable({ head, names, columns, look, largest, text, find }: IndexTable): string[] {
+  const { paint, wide } = look;
+  const nameWidth = Math.min(wide ? 44 : 32, Math.max(head.length, ...names.map((name) => name.length)));
+  // In a narrow terminal only the index that ranks has its interval.
+  const cells = names.map((name) =>
+    columns.map(([index], place) => {
+      const estimate = find(name, index);
+      const value = estimate?.value == null ? "–" : text(estimate.value);
+      return place === 0 || wide ? `${value} ${intervalText(estimate, text)}`.trimEnd() : value;
+    }),
+  );
+  const widths = columns.map(([, label], place) =>
+    Math.max(label.length, ...cells.map((row) => row[place]!.length)),
+  );
+  const line = (name: string, texts: readonly string[]) =>
+    `  ${shorten(name, nameWidth).padEnd(nameWidth)}  ${texts.map((cell, place) => cell.padEnd(widths[place]!)).join("  ")}`;
+  return [
+    paint(
+      "dim",
+      line(
+        head,
+        columns.map(([, label]) => label),
+      ).trimEnd(),
+    ),
+    ...names.map((name, row) =>
+      `${line(name, cells[row]!)}  ${bar((find(name, columns[0]![0])?.value ?? 0) / largest)}`.trimEnd(),
+    ),
+  ];
+}
+
+function intervalText(estimate: IndexEstimate | undefined, text: (value: number) => string): string {
   return estimate?.low == null || estimate.high == null
     ? ""
-    : `${short(estimate.low)}..${short(estimate.high)}`;
+    : `(${text(estimate.low)}..${text(estimate.high)})`;
 }
 
 /** A name that fits: its end, which tells more than its beginning. */
 function shorten(name: string, width: number): string {
   return name.length <= width ? name : `…${name.slice(name.length - width + 1)}`;
-}
-
-const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
-
-/** A bar of a share of its full width. */
-function bar(share: number): string {
-  const filled = Math.round(Math.max(0, Math.min(1, share)) * barWidth * 8);
-  return `${"█".repeat(Math.floor(filled / 8))}${eighths[filled % 8]}`;
 }

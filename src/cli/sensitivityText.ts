@@ -1,5 +1,6 @@
 import type { OutcomeSensitivity, Sensitivity } from "../experiment/sensitivity/sensitivityResult.ts";
-import { factorTable } from "./sensitivityTable.ts";
+import { short } from "./sensitivityFigures.ts";
+import { factorTable, groupTable } from "./sensitivityTable.ts";
 import type { Look } from "./terminal.ts";
 import { wrap } from "./wrap.ts";
 
@@ -31,8 +32,13 @@ export function sensitivityText(found: Sensitivity, shown: SensitivityLook): str
         continue;
       }
       lines.push(...factorTable(found, outcome, shown));
-      const after = [outcome.convergence?.verdict ?? "", ...outcome.notes].filter((text) => text !== "");
-      for (const text of after) lines.push(...wrap(sentence(text), width - 2).map((line) => `  ${line}`));
+      const say = (text: string) => lines.push(...wrap(sentence(text), width - 2).map((line) => `  ${line}`));
+      if (outcome.convergence) say(outcome.convergence.verdict);
+      for (const note of outcome.notes) say(note);
+      for (const by of ["evidence", "process"] as const) {
+        if (found.ranked !== by) lines.push(...groupTable(found, outcome, by, shown));
+      }
+      if (outcome.learning.length > 0) say(learningText(found, outcome));
     }
   }
   return `${lines.join("\n")}\n`;
@@ -43,6 +49,15 @@ function headline({ method, samples, scenarios, factors, replicates, level }: Se
   const each = replicates === 1 ? "one run a row" : `${replicates} runs a row`;
   const parts = [`${factors.length} factors`, `${count} ${samples}`, each, `${level * 100} % intervals`];
   return `${methods[method]}: ${parts.join(", ")}`;
+}
+
+/** What would be gained by knowing factors exactly. */
+function learningText({ method }: Sensitivity, { learning }: OutcomeSensitivity): string {
+  const list = learning
+    .map(({ name, share }) => `${name} ${share < 0.01 ? "<1 %" : percent(share)}`)
+    .join(", ");
+  const how = method === "morris" ? " (a rough guide: shares of squared effects)" : "";
+  return `measured exactly, these would take off most of the variance, each by itself${how}: ${list}`;
 }
 
 function titleOf({ outcome, month, unit }: OutcomeSensitivity, paint: Look["paint"]): string {
@@ -57,13 +72,6 @@ function spreadText({ mean, deviation, noise, samples }: OutcomeSensitivity): st
   const dropped = samples.all - samples.used;
   if (dropped > 0) parts.push(`${dropped} of ${samples.all} samples dropped`);
   return parts.join("; ");
-}
-
-/** A number in three digits. */
-export function short(value: number): string {
-  if (value === 0) return "0";
-  const size = Math.abs(value);
-  return size >= 1e6 || size < 1e-3 ? value.toExponential(2) : String(Number(value.toPrecision(3)));
 }
 
 function percent(share: number): string {

@@ -3,7 +3,14 @@ import { convergenceOf } from "./convergence.ts";
 import type { Method } from "./method.ts";
 import { noiseOf } from "./noise.ts";
 import { type Samples, samplesOf } from "./samples.ts";
-import type { Doubling, IndexEstimate, MonthSensitivity, OutcomeSensitivity } from "./sensitivityResult.ts";
+import type {
+  Convergence,
+  Doubling,
+  IndexEstimate,
+  Learning,
+  MonthSensitivity,
+  OutcomeSensitivity,
+} from "./sensitivityResult.ts";
 import type { Study, StudyMeasure } from "./study.ts";
 
 /** How intervals are drawn. */
@@ -31,17 +38,27 @@ export function analyse(
   };
   const refused = refusalOf(samples, method);
   if (refused !== null) {
-    return { ...head, noise: null, refused, notes: [], indices: [], ranking: [], convergence: null };
+    return {
+      ...head,
+      noise: null,
+      refused,
+      notes: [],
+      indices: [],
+      ranking: [],
+      ...{ ranked: false, learning: [] },
+      convergence: null,
+    };
   }
   const indices = estimatesOf(samples, method, options);
-  const ranks = indices.filter(({ index, of }) => index === method.rankedBy && of === "factor");
+  const ranks = indices.filter(({ index, of }) => index === method.rankedBy && of === method.ranked);
   const convergence = convergenceOf(ranks, doublingsOf(samples, method), method.samples);
+  const noise = noiseOf(study, measure, samples, method);
+  const unranked = unrankedBecause(convergence);
   return {
-    ...head,
-    noise: noiseOf(study, measure, samples, method),
-    refused,
-    notes: [],
-    indices,
+    ...{ ...head, noise, refused },
+    notes: [...(unranked === undefined ? [] : [unranked]), ...method.notes],
+    ...{ indices, ranked: unranked === undefined },
+    learning: learningOf(indices, method, noise?.factors ?? (head.deviation ?? 0) ** 2),
     ranking: [...ranks].sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).map(({ name }) => name),
     convergence,
   };
@@ -60,9 +77,43 @@ export function analyseMonth(
     refusalOf(samples, method) !== null
       ? []
       : estimatesOf(samples, method, options).filter(
-          ({ of, name }) => of === "factor" && factors.includes(name),
+          ({ of, name }) =>
+            of === "evidence" || of === "process" || (of === "factor" && factors.includes(name)),
         );
   return { outcome: measure.name, month: measure.month!, ...momentsOf(samples, method), indices };
+}
+
+/** Half interval, as a share of the largest index, above which no order is claimed. */
+const tooWide = 0.5;
+
+/** Why the order of the leading factors is not claimed; undefined where it is. */
+function unrankedBecause({ ranking, halfWidth, verdict: _ }: Convergence): string | undefined {
+  if (ranking === "changed") return "no ranking is claimed: with half of the samples it is another";
+  if (ranking === "unknown")
+    return "no ranking is claimed: there are too few samples to try it with half of them";
+  if (halfWidth === null) return "no ranking is claimed: there are no intervals";
+  if (halfWidth <= tooWide) return undefined;
+  return `no ranking is claimed: intervals reach ±${Math.round(halfWidth * 100)} % of the largest index`;
+}
+
+/** Most factors whose measurement is looked at. */
+const mostLearnt = 10;
+
+/** The factors of which knowledge would shrink the variance most. */
+function learningOf(
+  indices: readonly IndexEstimate[],
+  { name: method }: Method,
+  variance: number,
+): Learning[] {
+  const wanted = method === "morris" ? "share" : "first";
+  return indices
+    .filter(({ index, of, value }) => index === wanted && of === "factor" && (value ?? 0) > 0)
+    .sort((a, b) => b.value! - a.value!)
+    .slice(0, mostLearnt)
+    .map(({ name, value, low, high }) => ({
+      ...{ name, share: value!, low, high, reduction: value! * variance },
+      deviationLeft: Math.sqrt(Math.max(0, 1 - value!) * variance),
+    }));
 }
 
 /** Why no index is given, if none is. */
@@ -92,10 +143,12 @@ function estimatesOf({ means, used }: Samples, method: Method, options: AnalyseO
   const values = estimate(used);
   const drawn = (picks: Int32Array) => estimate(picks.map((place) => used[place]!));
   const { low, high } = bootstrap(used.length, drawn, options);
-  return method.keys.map((key, place) => ({
-    ...key,
-    ...{ value: known(values[place]!), low: known(low[place]!), high: known(high[place]!) },
-  }));
+  return method.keys.map((key, place) => {
+    const value = values[place]!;
+    const ends = [low[place]!, high[place]!];
+    const turned = method.inflated?.includes(key.index) ? ends.map((end) => 2 * value - end).reverse() : ends;
+    return { ...key, ...{ value: known(value), low: known(turned[0]!), high: known(turned[1]!) } };
+  });
 }
 
 /** The index that ranks, from a quarter, half and all of the samples used. */
@@ -106,7 +159,7 @@ function doublingsOf({ means, used }: Samples, method: Method): Doubling[] {
     if (count < 1) return [];
     const values = estimate(used.slice(0, count));
     const ranks = method.keys.flatMap(({ index, of }, place) =>
-      index === method.rankedBy && of === "factor" ? [known(values[place]!)] : [],
+      index === method.rankedBy && of === method.ranked ? [known(values[place]!)] : [],
     );
     return [{ samples: count, values: ranks }];
   });

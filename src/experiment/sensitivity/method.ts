@@ -9,8 +9,16 @@ export interface IndexKey {
   readonly other?: string;
 }
 
-/** The indices that there are: Morris's, Sobol's, and PAWN's with what a dummy would have. */
-export type IndexName = "mu" | "muStar" | "sigma" | "first" | "total" | "second" | "pawn" | "dummy";
+/**
+ * The indices that there are:
+ * - of Morris: mean effect, its mean size, its spread, and the share of squared sizes
+ * - of Sobol': first (of a group: closed), total and second order
+ * - PAWN, and what a dummy would have
+ */
+export type IndexName = "mu" | "muStar" | "sigma" | "share" | "first" | "total" | "second" | "pawn" | "dummy";
+
+/** How a group's indices are known: estimated, bounded by sums over its factors, or guessed from squared effects. */
+export type GroupsBy = "exact" | "bounds" | "effects";
 
 /** A way to read sensitivity from the rows of a design. */
 export interface Method {
@@ -19,8 +27,9 @@ export interface Method {
   readonly samples: string;
   /** Rows that a sample takes, which follow one another. */
   readonly block: number;
-  /** The index by which factors are ranked. */
+  /** The index that ranks, and what it ranks: groups, where the design has no indices of factors. */
   readonly rankedBy: IndexName;
+  readonly ranked: "factor" | "evidence" | "process";
   /** Fewest samples from which indices are given at all. */
   readonly least: number;
   /** What each number of an estimate is. */
@@ -29,4 +38,9 @@ export interface Method {
   readonly prepare: (values: Float64Array) => (picks: ArrayLike<number>) => Float64Array;
   /** Places, among the samples' rows, of rows drawn independently from the whole of the factors' ranges. */
   readonly independent: readonly number[];
+  readonly groupsBy: Readonly<Record<"evidence" | "process", GroupsBy>>;
+  /** Indices that a bootstrap inflates as chance inflates the estimate, so that intervals are turned around it. */
+  readonly inflated?: readonly IndexName[];
+  /** What a reader should know of all indices. */
+  readonly notes: readonly string[];
 }

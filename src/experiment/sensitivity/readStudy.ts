@@ -6,6 +6,7 @@ import { designPoints } from "../sweep/designPoints.ts";
 import { readPlan } from "../sweep/folder.ts";
 import type { SweepJob } from "../sweep/job.ts";
 import type { Design } from "../sweep/plan.ts";
+import { processOf } from "../sweep/saltelliDesign.ts";
 import { SweepError } from "../sweep/sweepError.ts";
 import type { Study, StudyFactor, StudyMeasure } from "./study.ts";
 
@@ -38,11 +39,7 @@ export async function readStudies(folder: string): Promise<{ job: SweepJob; stud
   }
   checkStudyDesign(folder, design);
   const factors = job.factors.map(factorOf);
-  const varied = job.factors.map(({ name, scale }) => {
-    if (scale === undefined) throw new SweepError(`${folder}: no scale of factor ${name}`);
-    return { name, scale };
-  });
-  const points = designPoints(design, varied.length);
+  const points = designPoints(design, factors);
   const tables = await readTables(folder, job);
   const chosen = job.factors.some(({ kind }) => kind === "scenario");
   const count = chosen ? 1 : job.scenarios.length;
@@ -68,8 +65,10 @@ export async function readStudies(folder: string): Promise<{ job: SweepJob; stud
 }
 
 function factorOf({ name, path, unit, description, evidence }: SweepJob["factors"][number]): StudyFactor {
-  const process = path.split(".")[0]!;
-  return { ...{ name, path, unit, description, process }, evidence: evidence ?? "assumed" };
+  return {
+    ...{ name, path, unit, description, process: processOf({ path }) },
+    evidence: evidence ?? "assumed",
+  };
 }
 
 /** All values of a sweep, by row and replicate. */

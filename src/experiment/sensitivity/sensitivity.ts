@@ -64,8 +64,9 @@ export async function sensitivity(folder: string, options: SensitivityOptions = 
   });
   return {
     ...{ format: sensitivityFormat, title: job.title, sweep: job.id },
-    ...{ method: method.name, samples: method.samples, design: first.design, replicates: job.replicates },
-    ...{ level, failures, factors: first.factors, scenarios },
+    ...{ method: method.name, samples: method.samples, ranked: method.ranked, rankedBy: method.rankedBy },
+    ...{ design: first.design, replicates: job.replicates },
+    ...{ level, failures, groupsBy: method.groupsBy, factors: first.factors, scenarios },
   };
 }
 
@@ -83,8 +84,7 @@ export function writeSensitivity(folder: string, found: Sensitivity): string {
 }
 
 function methodOf({ design, points, factors }: Study): Method {
-  const names = factors.map(({ name }) => name);
-  if (design.kind === "morris") return morrisMethod(points, names);
-  if (design.kind === "saltelli") return sobolMethod(names, design.secondOrder !== false);
-  return pawnMethod(points, names);
+  if (design.kind === "morris") return morrisMethod(points, factors);
+  if (design.kind === "saltelli") return sobolMethod(design, factors);
+  return pawnMethod(points, factors);
 }

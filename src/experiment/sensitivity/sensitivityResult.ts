@@ -1,6 +1,6 @@
 import type { Evidence } from "../../scenario/tree.ts";
 import type { Design } from "../sweep/plan.ts";
-import type { IndexKey, Method } from "./method.ts";
+import type { GroupsBy, IndexKey, IndexName, Method } from "./method.ts";
 
 /** An index with its bootstrap interval; null where there is none. */
 export interface IndexEstimate extends IndexKey {
@@ -39,6 +39,22 @@ export interface Convergence {
   readonly verdict: string;
 }
 
+/**
+ * What would be gained by knowing a factor exactly: on average over what it may turn out to be, its first-order share
+ * of the variance goes away (of Morris's designs, its share of squared effects: a rough guide).
+ */
+export interface Learning {
+  readonly name: string;
+  /** Share of the variance between rows. */
+  readonly share: number;
+  readonly low: number | null;
+  readonly high: number | null;
+  /** Expected reduction of the variance, in the outcome's unit squared. */
+  readonly reduction: number;
+  /** Standard deviation that would be left, in the outcome's unit. */
+  readonly deviationLeft: number;
+}
+
 /** What drives an outcome. */
 export interface OutcomeSensitivity {
   /** The scalar, or the outcome. */
@@ -65,8 +81,12 @@ export interface OutcomeSensitivity {
   readonly notes: readonly string[];
   /** All indices; of factors in the order of the factors. */
   readonly indices: readonly IndexEstimate[];
-  /** Names of the factors, the most important first. */
+  /** Names of the factors (or groups, where these alone are ranked), the most important first. */
   readonly ranking: readonly string[];
+  /** Whether the order of the leading ones is claimed; `notes` says why it is not. */
+  readonly ranked: boolean;
+  /** The factors whose better measurement would shrink the variance most, at most ten. */
+  readonly learning: readonly Learning[];
   readonly convergence: Convergence | null;
 }
 
@@ -108,12 +128,17 @@ export interface Sensitivity {
   readonly method: Method["name"];
   /** What samples are called: base points, trajectories, points. */
   readonly samples: string;
+  /** The index that ranks, and what it ranks: groups, where the design has no indices of factors. */
+  readonly rankedBy: IndexName;
+  readonly ranked: Method["ranked"];
   readonly design: Design;
   readonly replicates: number;
   /** Share that intervals are to cover. */
   readonly level: number;
   /** Runs that failed. */
   readonly failures: number;
+  /** How the indices of groups are known. */
+  readonly groupsBy: Readonly<Record<"evidence" | "process", GroupsBy>>;
   readonly factors: readonly SensitivityFactor[];
   readonly scenarios: readonly ScenarioSensitivity[];
 }

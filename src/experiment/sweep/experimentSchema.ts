@@ -78,6 +78,13 @@ export const designDeclaration = group("A design.", {
   seed: optional(integer("seed", 0, Number.MAX_SAFE_INTEGER, "seed of the design's own draws")),
   scramble: optional(flag("whether the Sobol' sequence is scrambled after Owen")),
   secondOrder: optional(flag("whether indices of pairs of factors are wanted")),
+  byFactor: optional(flag("whether Sobol' indices of each factor are wanted")),
+  byEvidence: optional(
+    flag("whether those of factors known in the same way are wanted: assumed, derived, ..."),
+  ),
+  byProcess: optional(
+    flag("whether those of each part of the model are wanted: all factors of adoption, ..."),
+  ),
   trajectories: optional(integer("trajectories", 1, mostRows, "number of Morris trajectories")),
   file: optional(text("CSV file with a column for each factor, beside the experiment file")),
 });
@@ -92,7 +99,10 @@ export const designSettings: Readonly<
   list: { file: undefined },
   latinHypercube: { samples: undefined, seed: 1 },
   sobol: { samples: undefined, scramble: false, seed: 1 },
-  saltelli: { samples: undefined, scramble: false, seed: 1, secondOrder: true },
+  saltelli: {
+    ...{ samples: undefined, scramble: false, seed: 1, secondOrder: true },
+    ...{ byFactor: true, byEvidence: false, byProcess: false },
+  },
   morris: { trajectories: 10, levels: 4, seed: 1 },
 };
 

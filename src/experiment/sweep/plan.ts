@@ -56,6 +56,9 @@ export interface Design {
   readonly seed?: number;
   readonly scramble?: boolean;
   readonly secondOrder?: boolean;
+  readonly byFactor?: boolean;
+  readonly byEvidence?: boolean;
+  readonly byProcess?: boolean;
   readonly trajectories?: number;
   /** The CSV file of a list. */
   readonly file?: string;

@@ -82,7 +82,7 @@ function pointsOf({ factors, design, listed }: RowsOf): readonly Point[] {
     case "list":
       return listed ?? [];
     default:
-      return designPoints(design, factors.length).map((point) =>
+      return designPoints(design, factors).map((point) =>
         Object.fromEntries(factors.map((factor, place) => [factor.name, placed(factor, point[place]!)])),
       );
   }
