@@ -1,6 +1,6 @@
 import { bootstrap } from "./bootstrap.ts";
 import { convergenceOf } from "./convergence.ts";
-import type { Method } from "./method.ts";
+import type { IndexKey, Method } from "./method.ts";
 import { noiseOf } from "./noise.ts";
 import { type Samples, samplesOf } from "./samples.ts";
 import type {
@@ -64,35 +64,60 @@ export function analyse(
   };
 }
 
-/** The indices of some factors in a month. */
+/** The indices of the leading factors, and of groups, in a month. */
 export function analyseMonth(
   study: Study,
   measure: StudyMeasure,
   method: Method,
-  options: AnalyseOptions & { readonly factors: readonly string[] },
+  options: AnalyseOptions & { readonly leading: readonly string[] },
 ): MonthSensitivity {
   const samples = samplesOf(study, measure, method);
-  const { factors } = options;
-  const indices =
-    refusalOf(samples, method) !== null
-      ? []
-      : estimatesOf(samples, method, options).filter(
-          ({ of, name }) =>
-            of === "evidence" || of === "process" || (of === "factor" && factors.includes(name)),
-        );
+  const { leading } = options;
+  const kept = ({ of, name }: IndexKey) => (of === "factor" ? leading.includes(name) : of !== "pair");
+  const refused = refusalOf(samples, method) !== null;
+  const indices = refused ? [] : estimatesOf(samples, narrowed(method, kept), options);
   return { outcome: measure.name, month: measure.month!, ...momentsOf(samples, method), indices };
+}
+
+/** Names of what is ranked, the most important first; none where nothing can be said. */
+export function rankingOf(study: Study, measure: StudyMeasure, method: Method): string[] {
+  const samples = samplesOf(study, measure, method);
+  if (refusalOf(samples, method) !== null) return [];
+  const values = method.prepare(samples.means)(samples.used);
+  return method.keys
+    .map((key, place) => ({ ...key, value: values[place]! }))
+    .filter(({ index, of }) => index === method.rankedBy && of === method.ranked)
+    .sort((a, b) => b.value - a.value)
+    .map(({ name }) => name);
+}
+
+/** The method, giving fewer indices: those of all factors of a screen, each month anew, would take long. */
+function narrowed(method: Method, kept: (key: IndexKey) => boolean): Method {
+  const places = method.keys.flatMap((key, place) => (kept(key) ? [place] : []));
+  return {
+    ...method,
+    keys: places.map((place) => method.keys[place]!),
+    prepare(values) {
+      const estimate = method.prepare(values);
+      return (picks) => {
+        const all = estimate(picks);
+        return Float64Array.from(places, (place) => all[place]!);
+      };
+    },
+  };
 }
 
 /** Half interval, as a share of the largest index, above which no order is claimed. */
 const tooWide = 0.5;
 
 /** Why the order of the leading factors is not claimed; undefined where it is. */
-function unrankedBecause({ ranking, halfWidth, verdict: _ }: Convergence): string | undefined {
+function unrankedBecause({ ranking, halfWidth, apart }: Convergence): string | undefined {
   if (ranking === "changed") return "no ranking is claimed: with half of the samples it is another";
   if (ranking === "unknown")
     return "no ranking is claimed: there are too few samples to try it with half of them";
   if (halfWidth === null) return "no ranking is claimed: there are no intervals";
-  if (halfWidth <= tooWide) return undefined;
+  if (halfWidth <= tooWide && apart) return undefined;
+  if (halfWidth <= tooWide) return "no ranking is claimed: the intervals of all leading factors overlap";
   return `no ranking is claimed: intervals reach ±${Math.round(halfWidth * 100)} % of the largest index`;
 }
 
@@ -145,9 +170,10 @@ function estimatesOf({ means, used }: Samples, method: Method, options: AnalyseO
   const { low, high } = bootstrap(used.length, drawn, options);
   return method.keys.map((key, place) => {
     const value = values[place]!;
-    const ends = [low[place]!, high[place]!];
-    const turned = method.inflated?.includes(key.index) ? ends.map((end) => 2 * value - end).reverse() : ends;
-    return { ...key, ...{ value: known(value), low: known(turned[0]!), high: known(turned[1]!) } };
+    const [from, to] = [low[place]!, high[place]!];
+    const half = (to - from) / 2;
+    const ends = method.inflated?.includes(key.index) ? [value - half, value + half] : [from, to];
+    return { ...key, ...{ value: known(value), low: known(ends[0]!), high: known(ends[1]!) } };
   });
 }
 

@@ -50,7 +50,10 @@ export function convergenceOf(
     halfWidth === null
       ? "no intervals"
       : `intervals ${halfWidth <= narrow ? "narrow" : "wide"}: at most ±${Math.round(halfWidth * 100)} % of the largest index`;
-  return { doublings, ranking, halfWidth, verdict: `${one}; ${wide}` };
+  const [top] = leading;
+  const bottom = leading.at(-1);
+  const apart = leading.length < 2 || (top!.low !== null && bottom!.high !== null && top!.low > bottom!.high);
+  return { doublings, ranking, halfWidth, apart, verdict: `${one}; ${wide}` };
 }
 
 /** How the order of the leading factors has changed since half of the samples. */

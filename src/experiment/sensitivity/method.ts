@@ -39,7 +39,7 @@ export interface Method {
   /** Places, among the samples' rows, of rows drawn independently from the whole of the factors' ranges. */
   readonly independent: readonly number[];
   readonly groupsBy: Readonly<Record<"evidence" | "process", GroupsBy>>;
-  /** Indices that a bootstrap inflates as chance inflates the estimate, so that intervals are turned around it. */
+  /** Indices that grow in a bootstrap, where points are drawn twice: their intervals are laid around the estimate. */
   readonly inflated?: readonly IndexName[];
   /** What a reader should know of all indices. */
   readonly notes: readonly string[];

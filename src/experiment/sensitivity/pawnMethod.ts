@@ -35,7 +35,6 @@ export function pawnMethod(points: readonly ArrayLike<number>[], factors: readon
       ...groups.map(({ of, name }) => ({ index: "first", of, name }) as const),
     ],
     groupsBy: { evidence: "bounds", process: "bounds" },
-    // Slices of points drawn twice differ more from all of them than slices of points drawn once.
     inflated: ["pawn", "dummy", "first"],
     notes: [],
     prepare: (values) => (picks) => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { openDraft } from "../../results/tables/draft.ts";
 import { SweepError } from "../sweep/sweepError.ts";
-import { analyse, analyseMonth } from "./analyse.ts";
+import { analyse, analyseMonth, rankingOf } from "./analyse.ts";
 import type { Method } from "./method.ts";
 import { morrisMethod } from "./morrisMethod.ts";
 import { pawnMethod } from "./pawnMethod.ts";
@@ -23,7 +23,7 @@ export interface SensitivityOptions {
   readonly failed?: "drop" | "refuse";
 }
 
-/** Factors of which indices over time are kept, for each outcome. */
+/** Factors of which indices over time are kept, for each outcome: those that lead in the last month. */
 const coursed = 8;
 /** Resamples for indices over time. */
 const repeatsOverTime = 200;
@@ -31,7 +31,7 @@ const repeatsOverTime = 200;
 /**
  * Finds what drives the outcomes of a finished sweep, and by how much: after its design, elementary effects (Morris),
  * Sobol' indices (Saltelli) or PAWN indices (Latin hypercube, Sobol' sequence), with bootstrap intervals, for each
- * scalar, each outcome in the last month, and over time.
+ * scalar (without any, each outcome in the last month), and over time for each outcome.
  *
  * @throws SweepError for a folder without a finished sweep, a design without indices, or failed runs where refused
  * For example, `(await sensitivity(folder)).scenarios[0].outcomes[0].ranking[0]` is the factor that matters most.
@@ -50,16 +50,16 @@ export async function sensitivity(folder: string, options: SensitivityOptions = 
   const scenarios = studies.map((study): ScenarioSensitivity => {
     const drawn = { level, seed: job.id };
     const outcomes = study.measures.map((measure) => analyse(study, measure, method, { ...drawn, repeats }));
-    const months = study.series.map((measure) => {
-      const ranking = outcomes.find(
-        ({ outcome, month }) => outcome === measure.name && month !== null,
-      )?.ranking;
-      const factors = (ranking ?? []).slice(0, coursed);
-      return analyseMonth(study, measure, method, {
-        ...{ ...drawn, factors },
+    const last = new Map(study.series.map((measure) => [measure.name, measure]));
+    const leading = new Map(
+      [...last].map(([name, measure]) => [name, rankingOf(study, measure, method).slice(0, coursed)]),
+    );
+    const months = study.series.map((measure) =>
+      analyseMonth(study, measure, method, {
+        ...{ ...drawn, leading: leading.get(measure.name)! },
         repeats: Math.min(repeats, repeatsOverTime),
-      });
-    });
+      }),
+    );
     return { scenario: study.scenario, outcomes, months };
   });
   return {

@@ -36,6 +36,8 @@ export interface Convergence {
   readonly ranking: "same" | "ties" | "changed" | "unknown";
   /** Half of the widest interval of the leading factors, as a share of the largest index. */
   readonly halfWidth: number | null;
+  /** Whether the interval of the first lies above that of the last of the leading factors. */
+  readonly apart: boolean;
   readonly verdict: string;
 }
 

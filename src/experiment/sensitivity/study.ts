@@ -37,7 +37,7 @@ export interface Study {
   readonly replicates: number;
   /** Runs that failed, by row: how many. */
   readonly failed: Int32Array;
-  /** Scalars, and each outcome in the last month. */
+  /** Scalars; without any, each outcome in the last month. */
   readonly measures: readonly StudyMeasure[];
   /** Outcomes in months spread over the run. */
   readonly series: readonly StudyMeasure[];
