@@ -1,4 +1,5 @@
-// Computes the results that the documentation quotes: `npm run reference`. A scenario whose run is there is left.
+// Computes the results that the documentation quotes: `npm run reference`. A scenario whose run is there is left, and
+// so is a study whose sweep is; sweeps are kept in results, and go on from there.
 //   --runs N      replicates other than 30, for a trial
 //   --out FOLDER  another folder than results/reference; a trial needs one
 import { rmSync } from "node:fs";
@@ -7,6 +8,8 @@ import { computeRecord } from "./reference/compute.ts";
 import { baselineName, referenceNames, referenceOf, referenceRuns } from "./reference/question.ts";
 import { readRecord, writeRecord } from "./reference/record.ts";
 import { referenceFolder, staleness, strangers } from "./reference/state.ts";
+
+import { computeStudy, planOf, readStudy, studyNames, studyStaleness, writeStudy } from "./studies/record.ts";
 
 const { values } = parseArgs({ options: { runs: { type: "string" }, out: { type: "string" } } });
 const runs = Number(values.runs ?? referenceRuns);
@@ -39,5 +42,14 @@ for (const name of referenceNames()) {
     const expected = direction === "none" ? "within noise" : direction;
     const aside = verdict === expected ? "" : `; outcomes.csv says ${direction}`;
     console.log(`  ${outcome} in ${month}: ${size}: ${verdict}${aside}`);
+  }
+}
+
+if (values.out === undefined) {
+  for (const name of studyNames) {
+    const plan = planOf(name);
+    const reason = studyStaleness(readStudy(name), plan);
+    if (reason !== undefined) writeStudy(await computeStudy(plan, `${referenceFolder}/..`));
+    console.log(`${name}: ${reason ?? "up to date"}`);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * The library: load a scenario, simulate it once or many times, keep runs in folders and read them back.
+ * The library: load a scenario, simulate it once or many times, compare, sweep over many values, keep runs in folders
+ * and read them back.
  *
  * @module
  */
@@ -54,6 +55,14 @@ export {
 } from "./experiment/patterns.ts";
 export { type Band, bandOf, quantile } from "./experiment/quantile.ts";
 export { type Summary, summarise } from "./experiment/summarise.ts";
+export type { UnitFailure } from "./experiment/sweep/job.ts";
+export { type LoadedExperiment, loadExperiment } from "./experiment/sweep/loadExperiment.ts";
+export { type MergeOptions, mergeSweeps } from "./experiment/sweep/merge.ts";
+export type { Factor, FactorValue, Plan, Row } from "./experiment/sweep/plan.ts";
+export type { SweepOutcome, SweepProgress } from "./experiment/sweep/runner.ts";
+export type { Shard } from "./experiment/sweep/shard.ts";
+export { type PlanSweepOptions, sweep } from "./experiment/sweep/sweep.ts";
+export { SweepError, SweepStopped } from "./experiment/sweep/sweepError.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";

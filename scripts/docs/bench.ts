@@ -13,16 +13,24 @@ export interface BenchRow {
 export interface BenchRecord {
   readonly date: string;
   readonly machine: string;
-  readonly rows: readonly BenchRow[];
+  /** Figures by the part of the benchmark that gives them. */
+  readonly parts: Readonly<Record<string, readonly BenchRow[]>>;
 }
 
 /** Where the figures are kept. */
 export const benchFile = `${top}docs/bench.json`;
 
+/** The last figures; undefined before the first. */
+export function readBench(): BenchRecord | undefined {
+  return existsSync(benchFile) ? (JSON.parse(readFileSync(benchFile, "utf8")) as BenchRecord) : undefined;
+}
+
 /** The table of the last benchmark. */
 export function benchBlock(): string {
-  if (!existsSync(benchFile)) return "Not measured yet: `npm run bench`.";
-  const { date, machine, rows } = JSON.parse(readFileSync(benchFile, "utf8")) as BenchRecord;
+  const record = readBench();
+  if (record === undefined) return "Not measured yet: `npm run bench`.";
+  const { date, machine, parts } = record;
+  const rows = Object.values(parts).flat();
   return [
     `Measured on ${date}, ${machine}.`,
     "",

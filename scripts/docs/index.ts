@@ -1,3 +1,4 @@
+import { experimentSchemaText } from "../../src/experiment/sweep/experimentJsonSchema.ts";
 import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
 import { benchBlock } from "./bench.ts";
@@ -7,6 +8,8 @@ import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
+import { licencesYieldPage } from "./studies/licencesYield.ts";
+import { opennessDatePage } from "./studies/opennessDate.ts";
 import { summaryBlock } from "./summary.ts";
 import { tutorialPage } from "./tutorial.ts";
 
@@ -21,5 +24,8 @@ export const generated: readonly Generated[] = [
   { file: "docs/tutorial.md", produce: tutorialPage },
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
+  { file: "docs/studies/licences-yield.md", produce: licencesYieldPage },
+  { file: "docs/studies/openness-date.md", produce: opennessDatePage },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
+  { file: "scenarios/experiment.schema.json", produce: experimentSchemaText },
 ];

@@ -34,5 +34,6 @@ function valueKeys({ rows }: Reference): string[] {
 /** Names of files in a folder that belong to no reference. */
 export function strangers(folder: string): string[] {
   const names = new Set(referenceNames().map((name) => `${name}.json`));
-  return existsSync(folder) ? readdirSync(folder).filter((name) => !names.has(name)) : [];
+  const files = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+  return files.flatMap((file) => (file.isFile() && !names.has(file.name) ? [file.name] : []));
 }

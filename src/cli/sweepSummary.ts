@@ -28,11 +28,11 @@ export function sweepSummary(
     wordWrap: true,
     head: ["", "all runs", "rows alone", "chance alone", "rows"].map((text) => paint("dim", text)),
   });
-  for (const [name, { unit, lowest, variance }] of shown.slice(0, mostMeasures)) {
+  for (const [name, { unit, lowest, highest, variance }] of shown.slice(0, mostMeasures)) {
     const form = formOf(unit);
     if (variance === null) {
-      const value = lowest === null ? "" : figure(lowest.mean, form);
-      table.push([name, { colSpan: 4, content: `${value} on average in its only row or run` }]);
+      const means = ends(lowest!.mean, highest!.mean, form);
+      table.push([name, { colSpan: 4, content: `${means}, means of rows: too few runs to split` }]);
       continue;
     }
     const { all, parameters, replicates } = variance.bands;

@@ -20,10 +20,13 @@ describe("airace merge", () => {
     const folder = await shards([0, 1, 2]);
     const { code, out, err } = await airace("merge", folder);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toMatch(/^A toy: 12 runs\.\nResults: .*\n {2}rows\.csv /);
+    expect(out).toMatch(
+      /^A toy: 12 runs\.\nWhere 80 % .*\n[\s\S]*\n {0,1}sum .*\n[\s\S]*Results: .*\n {2}rows\.csv /,
+    );
     expect(out).toContain(folder);
     const json = JSON.parse((await airace("merge", folder, "--json")).out);
-    expect(json).toEqual({ folder, total: 12, ran: 0, failures: [], finished: true });
+    expect(json).toMatchObject({ folder, total: 12, ran: 0, failures: [], finished: true });
+    expect(json.measures.sum).toMatchObject({ rows: 6, variance: { rows: 6 } });
   });
 
   it("ends with 3 and names the runs if some failed", async () => {

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readTable } from "../../src/results/tables/readTable.ts";
 import { experiment, writeFiles } from "../experiment/sweep/experimentFile.ts";
-import { airace } from "./airace.ts";
+import { finalFiles } from "../experiment/sweep/toy.ts";
+import { airace, ended, start } from "./airace.ts";
 
 const factors =
   "{ visas: { path: policy.us.levers.visas, range: [0.2, 0.8], note: how open }, when: { path: policy.us.schedule.h20.at, values: [2023-11, 2024-06] } }";
@@ -86,6 +87,38 @@ describe("airace sweep", () => {
       );
       const again = await airace("sweep", file, "--replicates", "1", "--out", folder);
       expect(again.out).toContain("A try: 6 runs, none of them new.");
+      expect(again.out).toMatch(/lag_points_china .*, means of rows: too few runs to split/);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("stops at Ctrl-C, says how to go on, and ends with the files of a sweep that was never stopped", async () => {
+    const file = writeFiles({ "try.yaml": text });
+    const folder = mkdtempSync(join(tmpdir(), "airace-sweep-cli-"));
+    try {
+      const child = start(["sweep", file, "--workers", "1", "--out", join(folder, "stopped")]);
+      const begun = new Promise<void>((resolve) => {
+        let heard = "";
+        child.stderr!.on("data", (said) => {
+          heard += said;
+          if (/[1-9]\d* of 24 runs/.test(heard)) resolve();
+        });
+      });
+      const end = ended(child);
+      await begun;
+      child.kill("SIGINT");
+      const stopped = await end;
+      expect(stopped.code).toBe(130);
+      const kept = Number(
+        /^Stopped\. (\d+) of 24 runs are kept; the same command goes on/m.exec(stopped.err)?.[1],
+      );
+      expect(kept).toBeGreaterThan(0);
+      expect(kept).toBeLessThan(24);
+      const resumed = await airace("sweep", file, "--out", join(folder, "stopped"), "--json");
+      expect(JSON.parse(resumed.out)).toMatchObject({ total: 24, ran: 24 - kept });
+      const whole = JSON.parse((await airace("sweep", file, "--out", join(folder, "whole"), "--json")).out);
+      expect(finalFiles(JSON.parse(resumed.out).folder)).toEqual(finalFiles(whole.folder));
     } finally {
       rmSync(folder, { recursive: true });
     }

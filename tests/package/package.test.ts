@@ -72,7 +72,7 @@ describe("the installed package", () => {
     write(
       "use.mjs",
       `import assert from "node:assert";
-       import { ensemble, loadScenario, simulate } from "airace";
+       import { ensemble, loadExperiment, loadScenario, simulate, sweep } from "airace";
        import { createWorld, simulate as alone } from "airace/engine";
        const loaded = loadScenario("airace:baseline", { set: ["seed=7", "resolution=expected"] });
        const once = simulate(loaded.scenario, { until: 3 });
@@ -82,6 +82,10 @@ describe("the installed package", () => {
        const many = await ensemble(loaded, { runs: 2, workers: 2, until: 3 });
        assert.equal(many.columns.users_share_us_world.length, 2);
        assert.deepEqual(many.columns.users_share_us_world[0], once.columns.users_share_us_world);
+       const { plan } = loadExperiment("airace:sweeps/openness-date");
+       const few = { ...plan, until: 3, scalars: [], rows: plan.rows.slice(0, 2), replicates: 1 };
+       const swept = await sweep(few, { workers: 2, out: "swept" });
+       assert.deepEqual([swept.ran, swept.failures, swept.finished], [2, [], true]);
        console.log(once.title, once.months);`,
     );
     expect(await run(installed.folder, process.execPath, "use.mjs")).toEqual({

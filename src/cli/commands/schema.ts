@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 
 interface SchemaFlags {
+  readonly experiment?: boolean;
   readonly out?: string;
   readonly quiet?: boolean;
 }
@@ -10,14 +11,14 @@ export function addSchema(program: Command): void {
   program
     .command("schema")
     .description("write the JSON Schema of scenario files, by which editors check and complete them")
+    .option("--experiment", "that of experiment files, which sweeps run, instead")
     .option("-o, --out <file>", "file to write instead of printing")
     .option("-q, --quiet", "no advice")
     .action(schema);
 }
 
-async function schema({ out, quiet }: SchemaFlags): Promise<void> {
-  const { scenarioSchemaText } = await import("../../scenario/editor/jsonSchema.ts");
-  const text = scenarioSchemaText();
+async function schema({ experiment, out, quiet }: SchemaFlags): Promise<void> {
+  const text = await (experiment ? experimentText() : scenarioText());
   if (out === undefined) {
     process.stdout.write(text);
     return;
@@ -27,6 +28,16 @@ async function schema({ out, quiet }: SchemaFlags): Promise<void> {
   if (quiet) return;
   const { modeline } = await import("../../scenario/editor/modeline.ts");
   process.stderr.write(
-    `Wrote ${out}. A scenario file beside it finds it by this comment above its first key:\n${modeline(out, out)}\n`,
+    `Wrote ${out}. ${experiment ? "An experiment" : "A scenario"} file beside it finds it by this comment above its first key:\n${modeline(out, out)}\n`,
   );
+}
+
+async function scenarioText(): Promise<string> {
+  const { scenarioSchemaText } = await import("../../scenario/editor/jsonSchema.ts");
+  return scenarioSchemaText();
+}
+
+async function experimentText(): Promise<string> {
+  const { experimentSchemaText } = await import("../../experiment/sweep/experimentJsonSchema.ts");
+  return experimentSchemaText();
 }

@@ -5,7 +5,7 @@ import { sha256 } from "../../results/hash.ts";
 import type { Execution } from "../../results/manifest.ts";
 import { openDraft } from "../../results/tables/draft.ts";
 import { writeTables } from "./finalTables.ts";
-import { type SweepJob, sweepFormat, type Units } from "./job.ts";
+import { type SweepJob, sweepFormat, type UnitFailure, type Units } from "./job.ts";
 import type { MeasureSummary } from "./measureSummary.ts";
 import type { RecordIndex } from "./recordIndex.ts";
 import type { Shard } from "./shard.ts";
@@ -54,13 +54,6 @@ export interface CheckSummary {
 /** Reads the summary of a finished sweep. */
 export function readSummary(folder: string): SweepSummary {
   return JSON.parse(readFileSync(join(folder, summaryName), "utf8")) as SweepSummary;
-}
-
-/** A run that failed, as listed in `failures.json`. */
-export interface UnitFailure {
-  readonly row: number;
-  readonly replicate: number;
-  readonly reason: string;
 }
 
 /** The failures among the runs of a job, or of a shard of it, in design order. */

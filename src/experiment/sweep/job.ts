@@ -46,6 +46,13 @@ export interface SweepJob {
   readonly rows: readonly Row[];
 }
 
+/** A run that failed, as listed in `failures.json`. */
+export interface UnitFailure {
+  readonly row: number;
+  readonly replicate: number;
+  readonly reason: string;
+}
+
 /** Numbers that a run leaves: its scalars, then the months of each outcome. */
 export function valuesOf({ scalars, outcomes, months }: SweepJob): number {
   return scalars.length + outcomes.length * months;

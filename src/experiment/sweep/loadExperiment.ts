@@ -39,7 +39,10 @@ const defaultReplicates = 20;
  *
  * @param target a path, a `file:` URL, or `airace:sweeps/NAME` for an experiment that ships with the package
  * @throws ScenarioError with every problem of the file, and of the scenarios that it names
- * For example, `loadExperiment("scenarios/sweeps/licences-yield.yaml").plan.rows` has 25 rows.
+ * @example
+ * const { plan } = loadExperiment("airace:sweeps/licences-yield");
+ * plan.rows.length; // 40
+ * plan.factors.map(({ name }) => name); // ["licences", "yield", "memory"]
  */
 export function loadExperiment(target: string | URL): LoadedExperiment {
   const report: Report = { problems: [], warnings: [] };

@@ -13,15 +13,23 @@ import { scanRecords } from "./scanRecords.ts";
 import { SweepError, SweepStopped } from "./sweepError.ts";
 
 /** Where merged records go, and whom to tell. */
-export type MergeOptions = Partial<Pick<SweepOptions, "folder" | "onNotice" | "signal" | "files">>;
+export type MergeOptions = Partial<Pick<SweepOptions, "folder" | "onNotice" | "signal">>;
 
 /**
  * Puts the records of shards together and writes the final files, which are those of the sweep as a whole, byte for
  * byte. Shards that wrote to one folder are merged there; records from several folders are copied to `folder`, or to
  * the first.
  *
- * Throws a SweepError if the folders hold different sweeps (saying what differs), if runs are missing (saying of
- * which shards), or if a folder is in use.
+ * @throws SweepError if the folders hold different sweeps (saying what differs), if runs are missing (saying of
+ *   which shards), or if a folder is in use
+ * @example
+ * const { plan } = loadExperiment("airace:sweeps/licences-yield");
+ * const few = { ...plan, until: 5, scalars: [], rows: plan.rows.slice(0, 2), replicates: 1 };
+ * const options = { out: "shards", workers: 1 };
+ * const { folder, finished } = await sweep(few, { ...options, shard: { index: 0, of: 2 } });
+ * finished; // false
+ * await sweep(few, { ...options, shard: { index: 1, of: 2 } });
+ * (await mergeSweeps([folder])).finished; // true
  */
 export async function mergeSweeps(
   folders: readonly string[],
@@ -29,8 +37,11 @@ export async function mergeSweeps(
 ): Promise<SweepOutcome> {
   if (folders.length === 0) throw new SweepError("merge: name the folder of a sweep");
   const { signal } = options;
-  const sources = [...new Set(folders.map((folder) => resolve(folder)))];
+  const sources = folders.filter(
+    (folder, place) => folders.findIndex((other) => resolve(other) === resolve(folder)) === place,
+  );
   const target = options.folder ?? folders[0]!;
+  const others = sources.filter((source) => resolve(source) !== resolve(target));
   const plan = agreedPlan(sources);
   const { shards, ...job } = plan;
   mkdirSync(target, { recursive: true });
@@ -38,18 +49,17 @@ export async function mergeSweeps(
   const units = unitsOf(job);
   const index = createIndex(units);
   try {
-    for (const source of sources) if (source !== resolve(target)) unlocks.push(lockFolder(source));
+    for (const source of others) unlocks.push(lockFolder(source));
     const start = new Date();
     enterFolder(target, job);
     const tell = (scans: ReturnType<typeof indexRecords>) => {
       for (const notice of damageNotices(scans)) options.onNotice?.(notice);
     };
     tell(indexRecords(target, job.id, index));
-    const others = sources.filter((source) => source !== resolve(target));
     const log = join(recordsFolder(target), "merged.log");
     if (others.length > 0) {
       const end = existsSync(log) ? scanRecords(log, job.id, () => {}).end : 0;
-      const opened = openRecordLog(log, job.id, end, options.files ?? disk);
+      const opened = openRecordLog(log, job.id, end, disk);
       try {
         for (const source of others) {
           const found = createIndex(units);

@@ -5,9 +5,8 @@ import { readTable } from "../../results/tables/readTable.ts";
 import { type LoadedScenario, loadScenario } from "../../scenario/load.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { EnsembleResult } from "../ensemble.ts";
-import type { UnitFailure } from "./finalFiles.ts";
 import { readPlan } from "./folder.ts";
-import type { SweepJob } from "./job.ts";
+import type { SweepJob, UnitFailure } from "./job.ts";
 import type { Row } from "./plan.ts";
 import { SweepError } from "./sweepError.ts";
 import { valuesByPath } from "./valuesByPath.ts";
@@ -113,21 +112,21 @@ function findRow({ rows, factors }: SweepJob, text: string, folder: string): Row
       `${folder}: unknown factor: ${name}${near === undefined ? "" : ` (did you mean ${near}?)`}`,
     );
   });
-  const valueOf = (row: Row, name: string) => (name in row.values ? row.values[name] : row.scenario);
+  const levelOf = (row: Row, name: string) => (name in row.values ? row.values[name] : row.scenario);
   const fits = rows.filter((row) =>
     wanted.every(({ name, value }) => {
-      const own = valueOf(row, name);
+      const own = levelOf(row, name);
       return typeof own === "number" ? own === Number(value) : String(own) === value;
     }),
   );
   const [row, other] = fits;
   if (row !== undefined && other === undefined) return row;
   if (row !== undefined) {
-    const free = names.filter((name) => new Set(fits.map((fit) => valueOf(fit, name))).size > 1);
+    const free = names.filter((name) => new Set(fits.map((fit) => levelOf(fit, name))).size > 1);
     throw new SweepError(`${folder}#${text}: ${fits.length} rows have these values; add ${free.join(", ")}`);
   }
   const levels = wanted.map(({ name }) => {
-    const values = [...new Set(rows.map((one) => String(valueOf(one, name))))];
+    const values = [...new Set(rows.map((one) => String(levelOf(one, name))))];
     return `${name} takes ${values.slice(0, 8).join(", ")}${values.length > 8 ? ", ..." : ""}`;
   });
   throw new SweepError(`${folder}#${text}: no row has these values; ${levels.join("; ")}`);

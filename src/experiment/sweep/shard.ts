@@ -7,6 +7,9 @@ export interface Shard {
   readonly of: number;
 }
 
+/** Variables of the process, as `process.env`. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Variables in which a scheduler says which of its tasks this is. */
 const schedulerVariables = ["SLURM_ARRAY_TASK_ID", "JOB_COMPLETION_INDEX"] as const;
 
@@ -23,7 +26,7 @@ export function shardName({ index, of }: Shard): string {
  * @param known into how many shards the sweep was cut when it began
  * @example shardOf("1/4", {}) // { index: 1, of: 4 }
  */
-export function shardOf(text: string, environment: NodeJS.ProcessEnv, known?: number): Shard {
+export function shardOf(text: string, environment: Environment, known?: number): Shard {
   const match = /^(?:(auto|\d+)\/(\d+)|auto)$/.exec(text);
   if (match === null) {
     throw new SweepError(`--shard: ${text}, expected i/n with i from 0 to n - 1, such as 0/4, or auto/4`);
@@ -44,7 +47,7 @@ export function shardOf(text: string, environment: NodeJS.ProcessEnv, known?: nu
   return { index, of };
 }
 
-function taskNumber(environment: NodeJS.ProcessEnv): { name: string; text: string } {
+function taskNumber(environment: Environment): { name: string; text: string } {
   for (const name of schedulerVariables) {
     const text = environment[name];
     if (text !== undefined && text !== "") return { name, text };

@@ -21,7 +21,14 @@ export function folderOf(plan: Plan, out = "results"): string {
  * runs that fail, and to a process that is killed.
  *
  * @throws SweepError if the folder is in use or the disk full; SweepStopped when stopped by the signal
- * For example, `const { folder, failures } = await sweep(loadExperiment(file).plan, { workers: 2 })`.
+ * @example
+ * const { plan } = loadExperiment("airace:sweeps/licences-yield");
+ * const few = { ...plan, until: 5, scalars: [], rows: plan.rows.slice(0, 2), replicates: 1 };
+ * const { folder, total, failures } = await sweep(few, { out: "swept", workers: 1 });
+ * total; // 2
+ * failures; // []
+ * const { columns } = await readTable(`${folder}/runs.parquet`, { columns: ["yield"] });
+ * columns[0].data[1]; // 0.12
  */
 export function sweep(plan: Plan, options: PlanSweepOptions = {}): Promise<SweepOutcome> {
   const { out, replicates = plan.replicates, ...rest } = options;

@@ -26,7 +26,7 @@ export function scenarioFileSchema(known: Known): z.ZodType {
       }),
       include: z.array(file).meta({ description: "parts of this scenario, merged before its own keys" }),
       sources: z
-        .record(z.string().regex(sourceId), sourceSchema().nullable())
+        .record(z.string().regex(sourceId), publicationSchema().nullable())
         .meta({ description: "publications by id; null removes one" }),
       provenance: z
         .record(z.string(), patternSchema(parts))
@@ -86,7 +86,7 @@ function entrySchema(entry: Declaration, path: string, write: Write, parts: Shar
 }
 
 /** Who published a number: an entry of `sources`. A year alone is a number to YAML. */
-function sourceSchema() {
+export function publicationSchema() {
   const text = z.union([textSchema(""), z.number()]);
   return z
     .strictObject({

@@ -24,7 +24,7 @@ export function scenarioJsonSchema(known: Known): Record<string, unknown> {
 }
 
 /** A reference may stand alone, where the library writes a list of one. */
-function unwrapReference(schema: z.core.JSONSchema.BaseSchema): void {
+export function unwrapReference(schema: z.core.JSONSchema.BaseSchema): void {
   const [only] = schema.allOf ?? [];
   if (Object.keys(schema).length !== 1 || schema.allOf?.length !== 1 || only?.$ref === undefined) return;
   delete schema.allOf;

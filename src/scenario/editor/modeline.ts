@@ -5,6 +5,9 @@ import { packagedScenarios } from "../files.ts";
 /** The JSON Schema of scenario files that ships with the package. */
 export const packagedSchema = join(packagedScenarios, "scenario.schema.json");
 
+/** The JSON Schema of experiment files that ships with the package. */
+export const packagedExperimentSchema = join(packagedScenarios, "experiment.schema.json");
+
 /**
  * The comment by which editors find the schema of a scenario file: it names the schema by its path from that file.
  *

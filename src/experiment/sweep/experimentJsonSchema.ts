@@ -1,0 +1,122 @@
+import { z } from "zod";
+import type { Declaration } from "../../engine/declare.ts";
+import { publicationSchema } from "../../scenario/editor/fileSchema.ts";
+import { unwrapReference } from "../../scenario/editor/jsonSchema.ts";
+import { type Known, knownFrom } from "../../scenario/editor/known.ts";
+import { leafFileSchema, type Shared, shared } from "../../scenario/editor/leaves.ts";
+import { loadScenario } from "../../scenario/load.ts";
+import { entryId } from "../../scenario/schema.ts";
+import { sourceId } from "../../scenario/sources.ts";
+import { isLeaf } from "../../scenario/values.ts";
+import {
+  checkDeclaration,
+  designDeclaration,
+  experimentDeclarations,
+  integerDeclaration,
+} from "./experimentSchema.ts";
+
+/** The JSON Schema of experiment files, for editors: the same draft and style as that of scenario files. */
+export function experimentJsonSchema(known: Known): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(experimentFileSchema(known), {
+    io: "input",
+    target: "draft-7",
+    override: ({ jsonSchema }) => unwrapReference(jsonSchema),
+  });
+  return {
+    $schema,
+    title: "airace experiment",
+    description: "An experiment of airace: what a sweep varies.",
+    ...schema,
+  };
+}
+
+/** The schema as the text of a file, with the sources of the baseline that ships with the package. */
+export function experimentSchemaText(): string {
+  const schema = experimentJsonSchema(knownFrom(loadScenario("airace:baseline")));
+  return `${JSON.stringify(schema, undefined, 1)}\n`;
+}
+
+function experimentFileSchema(known: Known) {
+  const parts = shared(known);
+  const file = z.string().regex(/\S/);
+  const leaf = (declaration: Declaration) => bareSchema(declaration, parts);
+  const { title, ...others } = experimentDeclarations;
+  const single = Object.fromEntries(
+    Object.entries(others).map(([name, declaration]) => [name, leaf(declaration)]),
+  );
+  const entries = (entry: z.ZodType) => z.record(z.string().regex(entryId), entry);
+  return z
+    .strictObject({
+      title: leaf(title),
+      ...single,
+      scenarios: entries(file).meta({
+        description:
+          "base scenarios by a name: paths from this file, or airace:baseline; each is run with every point",
+      }),
+      set: z
+        .record(z.string(), z.unknown())
+        .meta({ description: "values of parameters by dot path, the same in every row" }),
+      factors: entries(factorSchema(parts)).meta({ description: "what is varied, by a name" }),
+      design: groupSchema(designDeclaration.members, ["kind"], parts).meta({
+        description: "which points are run",
+      }),
+      outcomes: z.array(z.string()).min(1).meta({
+        description: "ids of the outcomes of which whole series are kept; `airace list outcomes` names them",
+      }),
+      scalars: entries(z.string()).meta({
+        description:
+          'one number of each run by a name, such as at(users_share_china_world, month("2030-12"))',
+      }),
+      checks: entries(groupSchema(checkDeclaration.members, ["it", "value", "from", "to"], parts)).meta({
+        description: "what is expected of the runs, by a name",
+      }),
+      sources: z
+        .record(z.string().regex(sourceId), publicationSchema())
+        .meta({ description: "publications by id" }),
+    })
+    .partial()
+    .required({ title: true, factors: true, design: true });
+}
+
+/** A factor of a parameter, or of whole scenarios. */
+function factorSchema(parts: Shared): z.ZodType {
+  const value = z.union([z.number(), z.string(), z.boolean()]);
+  const end = z.union([z.number(), z.string()]);
+  const list = z.array(value).min(1).meta({ description: "levels, in the order of a grid" });
+  return z
+    .strictObject({
+      path: z.string().meta({ description: "dot path of a parameter, such as chipLines.huawei.yield" }),
+      scenarios: z
+        .array(z.string())
+        .min(1)
+        .meta({ description: "whole scenarios to choose among, by name or file" }),
+      values: list,
+      range: z
+        .tuple([end, end])
+        .meta({ description: "lowest and highest; the parameter's own range unless said" }),
+      dist: parts.dist,
+      integer: bareSchema(integerDeclaration, parts),
+      ...parts.provenance,
+    })
+    .partial()
+    .meta({ description: "a factor" });
+}
+
+/** Members that each hold one bare value. */
+function groupSchema(
+  members: Readonly<Record<string, Declaration>>,
+  required: readonly string[],
+  parts: Shared,
+) {
+  const shape = Object.entries(members).map(([name, member]): [string, z.ZodType] => {
+    const schema = bareSchema(member, parts);
+    return [name, required.includes(name) ? schema : schema.optional()];
+  });
+  return z.strictObject(Object.fromEntries(shape));
+}
+
+function bareSchema(declaration: Declaration, parts: Shared): z.ZodType {
+  if (declaration.kind === "optional") return bareSchema(declaration.inner, parts);
+  if (!isLeaf(declaration)) throw new TypeError(`a ${declaration.kind} is no single value`);
+  return leafFileSchema(declaration, "", parts);
+}
