@@ -67,6 +67,9 @@ export const varyDescriptions = {
     "the factor is then the share of each one's distribution that lies below",
 } as const;
 
+/** The maps by id of a scenario whose entries may move together. */
+export const topMaps = ["regions", "sectors", "segments", "chipLines", "labs", "policy"] as const;
+
 /** The keys of `vary`. */
 export const varyKeys = Object.keys(varyDescriptions) as (keyof typeof varyDescriptions)[];
 

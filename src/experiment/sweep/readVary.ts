@@ -3,7 +3,7 @@ import { nearest } from "../../scenario/nearest.ts";
 import { plain, quote } from "../../scenario/problems.ts";
 import { listParameters, type Parameter } from "../../scenario/provenance.ts";
 import { type Evidence, evidenceGrades } from "../../scenario/tree.ts";
-import { varyKeys } from "./experimentSchema.ts";
+import { topMaps, varyKeys } from "./experimentSchema.ts";
 import { levelsOf, type Scale, valueAt } from "./levels.ts";
 import type { Design, Factor } from "./plan.ts";
 import { readItems, readKeys, readWord, refuse } from "./readNodes.ts";
@@ -137,11 +137,8 @@ function covers(pattern: string, path: string): boolean {
   return pattern.split(".").every((part, place) => part === "*" || part === names[place]);
 }
 
-/** The maps by id at the top of a scenario. */
-const topMaps = ["regions", "sectors", "segments", "chipLines", "labs", "policy"];
-
 function isMapEntry(path: string, name: string): boolean {
-  return topMaps.includes(name) && path.startsWith(`${name}.`);
+  return topMaps.some((map) => map === name) && path.startsWith(`${name}.`);
 }
 
 const nowhere = { file: { shown: "vary", stable: "vary" }, line: 1, column: 1 };

@@ -125,7 +125,7 @@ describe("vary", () => {
       "try.yaml:7:1: nothing to vary: no number with a range is left",
     ]);
     expect(problems("{ proces: [adoption] }")[0]).toMatch(/unknown key: proces \(did you mean process\?\)$/);
-    expect(problems("{}", { design: "{ kind: list, file: a.csv }" })[0]).toMatch(
+    expect(problems("{}", { design: "{ kind: list, file: a.csv }" }).at(-1)).toMatch(
       /vary beside a listed design/,
     );
     expect(problems("[adoption]")[0]).toMatch(
