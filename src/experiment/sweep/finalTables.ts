@@ -67,7 +67,7 @@ export async function writeTables(
       replicateColumn,
       scenarioColumn,
       ...factorColumns,
-      ...scalars.map((name): Column => ({ name, type: "double" })),
+      ...scalars.map((name): Column => ({ name, type: "double", unit: job.units[name] ?? "" })),
     ]);
     const series =
       outcomes.length === 0

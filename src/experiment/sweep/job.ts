@@ -36,6 +36,8 @@ export interface SweepJob {
   readonly outcomes: readonly SeriesInfo[];
   /** One number of each run: scalars, then for each check 1 where it held and 0 where not. */
   readonly scalars: readonly string[];
+  /** Units of `scalars` by name, where they are known. */
+  readonly units: Readonly<Record<string, string>>;
   /** What is expected, and in which share of all runs. */
   readonly checks: readonly { readonly id: string; readonly it: string; readonly inRuns: number }[];
   readonly factors: readonly JobFactor[];

@@ -37,9 +37,9 @@ export interface Measures {
 }
 
 /** The measures of a job, before its first row. */
-export function createMeasures({ scalars, outcomes, months, replicates }: SweepJob): Measures {
+export function createMeasures({ scalars, units, outcomes, months, replicates }: SweepJob): Measures {
   const measures = [
-    ...scalars.map((name, place) => ({ name, place, unit: "", text: name })),
+    ...scalars.map((name, place) => ({ name, place, unit: units[name] ?? "", text: name })),
     ...outcomes.map(({ id, unit }, at) => ({
       name: id,
       place: scalars.length + (at + 1) * months - 1,

@@ -1,9 +1,11 @@
+import { outcomeDefinitions } from "../../engine/outcomes.ts";
 import { selectOutcomes } from "../ensemble.ts";
 import { siblingModule } from "../threads.ts";
 import { type SweepJob, sweepFormat } from "./job.ts";
 import { type Plan, planId, planIdentity } from "./plan.ts";
 import type { UnitWork } from "./runner.ts";
 import type { UnitSetting } from "./runUnit.ts";
+import { scalarUnit } from "./scalars.ts";
 
 /** The job of a plan: what its folder keeps. */
 export function jobOf(plan: Plan): SweepJob {
@@ -17,6 +19,7 @@ export function jobOf(plan: Plan): SweepJob {
     months: plan.until + 1,
     outcomes: selectOutcomes(plan.scenarios[0]!.scenario, plan.outcomes),
     scalars: [...plan.scalars.map(({ name }) => name), ...plan.checks.map(({ id }) => id)],
+    units: unitsOfScalars(plan),
     checks: plan.checks.map(({ id, check: { it, inRuns } }) => ({ id, it, inRuns })),
     factors: plan.factors.map(({ path, levels: _, ...factor }) => ({ ...factor, path: path ?? "scenario" })),
     design: plan.design,
@@ -25,6 +28,14 @@ export function jobOf(plan: Plan): SweepJob {
     })),
     rows: plan.rows,
   };
+}
+
+function unitsOfScalars({ scenarios, scalars, checks }: Plan): Record<string, string> {
+  const definitions = new Map(outcomeDefinitions(scenarios[0]!.scenario).map(({ id, unit }) => [id, unit]));
+  const units = scalars.map(({ name, tree }) => [name, scalarUnit(tree, (id) => definitions.get(id) ?? "")]);
+  return Object.fromEntries(
+    [...units, ...checks.map(({ id }) => [id, "0 or 1"])].filter(([, unit]) => unit !== ""),
+  );
 }
 
 /** A name that any disk takes, and that no other scenario of the plan has. */

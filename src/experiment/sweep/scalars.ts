@@ -154,3 +154,29 @@ function compileCall(name: string, operands: readonly ExpressionTree[]): (column
     return summaries[name]!(at, tickOf(from, 0), tickOf(to, last));
   };
 }
+
+/** Functions of a series whose value is one of the series. */
+const sameUnit = ["at", "last", "mean", "lowest", "highest"];
+const comparisons = ["less", "lessEqual", "greater", "greaterEqual", "equal", "unequal", "and", "or", "not"];
+
+/**
+ * The unit of a scalar where it is plain: that of the outcome that it takes or averages, or of differences of such;
+ * empty where it is not.
+ *
+ * @param unitOf units of outcomes by id
+ * For example, `at(users_share_china_world, month("2030-12"))` is a share.
+ */
+export function scalarUnit(tree: ExpressionTree, unitOf: (outcome: string) => string): string {
+  if (tree.type !== "call") return "";
+  const [first, second] = tree.arguments;
+  if (comparisons.includes(tree.name)) return "0 or 1";
+  if (tree.name === "first") return "months since 2023-01";
+  if (sameUnit.includes(tree.name)) {
+    return first!.type === "symbol" ? unitOf(first!.name) : scalarUnit(first!, unitOf);
+  }
+  if (["add", "subtract"].includes(tree.name) && second !== undefined) {
+    const units = [first!, second].map((side) => scalarUnit(side, unitOf));
+    return units[0] === units[1] ? units[0]! : "";
+  }
+  return "";
+}

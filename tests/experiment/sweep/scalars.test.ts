@@ -3,6 +3,7 @@ import {
   compileScalar,
   parseScalar,
   scalarOutcomes,
+  scalarUnit,
   seriesFunctions,
 } from "../../../src/experiment/sweep/scalars.ts";
 import { ExpressionError } from "../../../src/scenario/tokens.ts";
@@ -95,5 +96,22 @@ describe("scalars", () => {
       const months = most === 1 ? "" : most === 2 ? ", 2" : ", 2, 2";
       expect(value(`${name}(rising${months})`)).toBe(name === "last" ? 11 : 2);
     }
+  });
+});
+
+describe("scalarUnit", () => {
+  const units: Record<string, string> = { users_share_china_world: "share", lag_points_china: "ECI points" };
+  it.each([
+    ['at(users_share_china_world, month("2023-02"))', "share"],
+    ["mean(lag_points_china)", "ECI points"],
+    ["last(lag_points_china) - lowest(lag_points_china)", "ECI points"],
+    ["last(lag_points_china) - last(users_share_china_world)", ""],
+    ["last(lag_points_china < 0)", "0 or 1"],
+    ["last(lag_points_china) < 0", "0 or 1"],
+    ["first(lag_points_china < 0)", "months since 2023-01"],
+    ["last(lag_points_china) * 2", ""],
+    ["sum(lag_points_china)", ""],
+  ])("of %s is %s", (text, unit) => {
+    expect(scalarUnit(parseScalar(text, 95), (id) => units[id] ?? "")).toBe(unit);
   });
 });

@@ -35,6 +35,7 @@ export function toyJob(change: Partial<SweepJob> & { count?: number } = {}): Swe
     ],
     scalars: ["sum"],
     checks: [],
+    units: {},
     factors: [{ name: "x", path: "a.x", unit: "share", description: "a factor" }],
     scenarios: [{ name: "base", file: "scenario-0-base.yaml", text: "title: base\n" }],
     rows: Array.from({ length: count }, (_, index) => ({
