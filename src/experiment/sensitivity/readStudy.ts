@@ -78,7 +78,12 @@ async function readTables(folder: string, job: SweepJob) {
   const empty = () => new Float64Array(size).fill(Number.NaN);
   const failed = new Int32Array(job.rows.length).fill(replicates);
   const scalarMeasures = scalars.map(
-    (name): StudyMeasure => ({ name, unit: "", description: name, values: empty() }),
+    (name, place): StudyMeasure => ({
+      name,
+      unit: job.units[place] ?? "",
+      description: name,
+      values: empty(),
+    }),
   );
   const place = ["row", "replicate"];
   for await (const { rows, columns } of readPieces(join(folder, "runs.parquet"), {

@@ -20,7 +20,6 @@ export interface StudyMeasure {
   readonly name: string;
   /** Month of an outcome, `YYYY-MM`; undefined for a scalar. */
   readonly month?: string;
-  /** Empty for scalars. */
   readonly unit: string;
   readonly description: string;
   /** By row, then replicate; NaN where the run failed or has no value. */

@@ -79,7 +79,9 @@ export async function study(
   const job: SweepJob = {
     ...{ format: sweepFormat, name: "study", title: "A study", id: "0123456789abcdef" },
     ...{ identity: {}, checks: [], design, factors: list, rows, replicates, months: months ?? 1 },
-    ...(months === undefined ? { scalars: ["answer"], outcomes: [] } : { scalars: [], outcomes: [outcome] }),
+    ...(months === undefined
+      ? { scalars: ["answer"], units: ["points"], outcomes: [] }
+      : { scalars: [], units: [], outcomes: [outcome] }),
     scenarios: [{ name: "base", file: "scenario-0-base.yaml", text: "title: base\n" }],
   };
   const folder = mkdtempSync(join(tmpdir(), "airace-study-"));
