@@ -78,9 +78,9 @@ async function readTables(folder: string, job: SweepJob) {
   const empty = () => new Float64Array(size).fill(Number.NaN);
   const failed = new Int32Array(job.rows.length).fill(replicates);
   const scalarMeasures = scalars.map(
-    (name, place): StudyMeasure => ({
+    (name): StudyMeasure => ({
       name,
-      unit: job.units[place] ?? "",
+      unit: job.units[name] ?? "",
       description: name,
       values: empty(),
     }),

@@ -34,7 +34,21 @@ const repeatsOverTime = 200;
  * scalar (without any, each outcome in the last month), and over time for each outcome.
  *
  * @throws SweepError for a folder without a finished sweep, a design without indices, or failed runs where refused
- * For example, `(await sensitivity(folder)).scenarios[0].outcomes[0].ranking[0]` is the factor that matters most.
+ * @example
+ * const { writeFileSync } = await import("node:fs");
+ * const lines = [
+ *   "title: Two numbers",
+ *   "scenarios: { base: airace:baseline }",
+ *   "factors: { lambda: { path: research.borrowRate }, nu: { path: adoption.needFollows } }",
+ *   "design: { kind: morris, trajectories: 4 }",
+ *   "replicates: 1",
+ *   "until: 2023-03",
+ *   "outcomes: [lag_points_china]",
+ * ];
+ * writeFileSync("two.yaml", lines.join("\n"));
+ * const { folder } = await sweep(loadExperiment("two.yaml").plan, { out: "swept", workers: 1 });
+ * const { scenarios } = await sensitivity(folder);
+ * scenarios[0].outcomes[0].ranking; // ["lambda", "nu"]
  */
 export async function sensitivity(folder: string, options: SensitivityOptions = {}): Promise<Sensitivity> {
   const { level = 0.95, repeats = 1000, failed = "drop" } = options;

@@ -80,8 +80,8 @@ export async function study(
     ...{ format: sweepFormat, name: "study", title: "A study", id: "0123456789abcdef" },
     ...{ identity: {}, checks: [], design, factors: list, rows, replicates, months: months ?? 1 },
     ...(months === undefined
-      ? { scalars: ["answer"], units: ["points"], outcomes: [] }
-      : { scalars: [], units: [], outcomes: [outcome] }),
+      ? { scalars: ["answer"], units: { answer: "points" }, outcomes: [] }
+      : { scalars: [], units: {}, outcomes: [outcome] }),
     scenarios: [{ name: "base", file: "scenario-0-base.yaml", text: "title: base\n" }],
   };
   const folder = mkdtempSync(join(tmpdir(), "airace-study-"));
