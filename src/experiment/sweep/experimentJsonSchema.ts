@@ -108,7 +108,10 @@ function factorSchema(parts: Shared): z.ZodType {
   const list = z.array(value).min(1).meta({ description: "levels, in the order of a grid" });
   return z
     .strictObject({
-      path: z.string().meta({ description: "dot path of a parameter, such as chipLines.huawei.yield" }),
+      path: z.string().meta({
+        description:
+          "dot path of a parameter, such as chipLines.huawei.yield; * stands for any one name: these move together, each over its own range",
+      }),
       scenarios: z
         .array(z.string())
         .min(1)

@@ -149,15 +149,18 @@ function readFactors(reader: Reader, keys: Keys, { scenarios, variants, design, 
     const factor = readFactor(reader, entry, context);
     return factor === undefined ? [] : [factor];
   });
-  const paths = factors.map(({ path }) => path);
-  for (const [index, { name, path }] of factors.entries()) {
-    if (path === undefined || paths.indexOf(path) === index) continue;
-    const at = entries.find((entry) => entry.name === name)!.at;
-    refuse(reader, at, `factors.${name}`, `a second factor of ${plain(path)}`, "one factor a parameter");
+  const named = new Set<string>();
+  for (const { name, path, members } of factors) {
+    for (const one of members?.map((member) => member.path) ?? (path === undefined ? [] : [path])) {
+      if (named.has(one)) {
+        const at = entries.find((entry) => entry.name === name)!.at;
+        refuse(reader, at, `factors.${name}`, `a second factor of ${plain(one)}`, "one factor a parameter");
+      }
+      named.add(one);
+    }
   }
   const vary = keys.get("vary");
-  const named = new Set(paths.filter((path) => path !== undefined));
-  const varied = vary && readVary(reader, vary, { scenarios, design, named });
+  const varied = vary && readVary(reader, vary, { scenarios, design }, named);
   return { factors: [...factors, ...(varied?.factors ?? [])], listed, left: varied?.left ?? [] };
 }
 

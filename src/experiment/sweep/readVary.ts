@@ -2,7 +2,7 @@ import type { Entry, Reader } from "../../scenario/document.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import { plain, quote } from "../../scenario/problems.ts";
 import { listParameters, type Parameter } from "../../scenario/provenance.ts";
-import { type Evidence, evidenceGrades } from "../../scenario/tree.ts";
+import { type Evidence, evidenceGrades, type Place } from "../../scenario/tree.ts";
 import { topMaps, varyKeys } from "./experimentSchema.ts";
 import { levelsOf, type Scale, valueAt } from "./levels.ts";
 import type { Design, Factor } from "./plan.ts";
@@ -11,12 +11,10 @@ import type { BaseScenario } from "./readScenarios.ts";
 import { targetIn } from "./rowScenario.ts";
 import { sumsAmong } from "./sums.ts";
 
-/** What is varied is read against. */
+/** What factors are read against. */
 export interface VaryContext {
   readonly scenarios: readonly BaseScenario[];
   readonly design: Design | undefined;
-  /** Paths of the factors that the experiment names itself. */
-  readonly named: ReadonlySet<string>;
 }
 
 /** A parameter that is not varied although it was asked for, and why. */
@@ -42,10 +40,15 @@ interface Wanted {
  * Reads `vary`: every number of the scenarios that has a range is a factor, by its path, with its range, distribution
  * and evidence, unless the experiment names it as a factor itself. What is wrong is reported.
  *
- * Shares that must add up are varied only all together, and are then divided by their sum (see `sumSettler`), so
+ * `named` holds the paths of those. Shares that must add up are varied only all together, and are then divided by their sum (see `sumSettler`), so
  * that every draw is a scenario.
  */
-export function readVary(reader: Reader, entry: Entry, context: VaryContext): Varied {
+export function readVary(
+  reader: Reader,
+  entry: Entry,
+  context: VaryContext,
+  named: ReadonlySet<string>,
+): Varied {
   const none: Varied = { factors: [], left: [] };
   const [base] = context.scenarios;
   if (base === undefined) return none;
@@ -53,9 +56,7 @@ export function readVary(reader: Reader, entry: Entry, context: VaryContext): Va
     refuse(reader, entry.at, "vary", "vary beside a listed design", "factors, each a column of the list");
     return none;
   }
-  const parameters = listParameters(base.loaded.provenance).filter(
-    ({ kind, range }) => kind === "number" && range,
-  );
+  const parameters = rangedNumbers(base);
   const before = reader.report.problems.length;
   const wanted = readWanted(reader, entry, parameters);
   if (reader.report.problems.length > before) return none;
@@ -64,7 +65,7 @@ export function readVary(reader: Reader, entry: Entry, context: VaryContext): Va
       (wanted.evidence?.includes(evidence) ?? true) &&
       (wanted.process?.includes(path.split(".")[0]!) ?? true) &&
       !wanted.except.some((pattern) => covers(pattern, path)) &&
-      !context.named.has(path),
+      !named.has(path),
   );
   const left: LeftOut[] = [];
   const singles = asked.flatMap((parameter): Factor[] => {
@@ -83,6 +84,72 @@ export function readVary(reader: Reader, entry: Entry, context: VaryContext): Va
   if (factors.length === 0)
     refuse(reader, entry.at, "vary", "nothing to vary: no number with a range is left");
   return { factors, left };
+}
+
+/** Whether a factor's path stands for several parameters. */
+export function isBundle(path: string): boolean {
+  return path.split(".").includes("*");
+}
+
+/**
+ * The factor of a path with `*`: every number with a range that the path covers, each over its own range, moved
+ * together. How it is known is how the least known of them is, unless the experiment says. Undefined where there is
+ * none, or one of them cannot vary, which is reported.
+ */
+export function readBundle(
+  reader: Reader,
+  { name, path, at, evidence }: { name: string; path: string; at: Place; evidence?: Evidence },
+  context: VaryContext,
+): Factor | undefined {
+  const [base] = context.scenarios;
+  if (base === undefined) return undefined;
+  const parameters = rangedNumbers(base);
+  const depth = path.split(".").length;
+  const covered = parameters.filter((one) => covers(path, one.path) && one.path.split(".").length === depth);
+  if (covered.length === 0) {
+    const patterns = new Set(parameters.map((one) => starred(one.path, path)));
+    const found = `no number with a range at ${plain(path)}`;
+    refuse(
+      reader,
+      at,
+      `factors.${name}`,
+      found,
+      "a path in which * stands for any one name",
+      nearest(path, patterns),
+    );
+    return undefined;
+  }
+  const members: Factor[] = [];
+  for (const parameter of covered) {
+    const found = factorOf(parameter, context);
+    if (typeof found !== "string") members.push(found);
+    else refuse(reader, at, `factors.${name}`, `${parameter.path} cannot vary: ${found}`);
+  }
+  const { complete } = sumsAmong(
+    members.map((member) => member.path!),
+    base.scenario,
+  );
+  if (complete.length > 0) {
+    const found = `${plain(path)}: shares that add up would not move, moved together`;
+    refuse(reader, at, `factors.${name}`, found, "vary, or one of them");
+  }
+  if (members.length < covered.length || complete.length > 0) return undefined;
+  const grades = members.map((member) => member.evidence!);
+  const least = evidenceGrades.findLast((grade) => grades.includes(grade))!;
+  return { ...bundleOf(members, context.design), name, path, evidence: evidence ?? least, varied: false };
+}
+
+/** A path with `*` where a pattern has it. */
+function starred(path: string, pattern: string): string {
+  const parts = pattern.split(".");
+  return path
+    .split(".")
+    .map((name, place) => (parts[place] === "*" ? "*" : name))
+    .join(".");
+}
+
+function rangedNumbers({ loaded }: BaseScenario): Parameter[] {
+  return listParameters(loaded.provenance).filter(({ kind, range }) => kind === "number" && range);
 }
 
 function readWanted(reader: Reader, entry: Entry, parameters: readonly Parameter[]): Wanted {
@@ -184,7 +251,6 @@ function bundled(
   adding: ReadonlySet<string>,
   design: Design | undefined,
 ): Factor[] {
-  const scale: Scale = { kind: "continuous", range: [0, 1], dist: "uniform" };
   const bundles = new Map<string, Factor[]>();
   for (const factor of singles) {
     const [map, , ...rest] = factor.path!.split(".");
@@ -198,12 +264,22 @@ function bundled(
     const pattern = name.split(" ")[0]!;
     const plainName = [...bundles.keys()].filter((other) => other.split(" ")[0] === pattern).length === 1;
     return {
-      ...{ name: plainName ? pattern : name.replace(" ", ":"), path: pattern, kind: "number" },
-      scale,
-      levels: levelsOf(scale, design?.levels ?? 5),
-      ...{ unit: "share of the range", description: first.description },
-      ...{ evidence: first.evidence as Evidence, varied: true },
-      members: members.map(({ path, scale }) => ({ path: path!, scale })),
+      ...bundleOf(members, design),
+      name: plainName ? pattern : name.replace(" ", ":"),
+      path: pattern,
     };
   });
+}
+
+/** A factor that moves others together. */
+function bundleOf(members: readonly Factor[], design: Design | undefined): Factor {
+  const [{ name, path, description, evidence }] = members as [Factor];
+  const scale: Scale = { kind: "continuous", range: [0, 1], dist: "uniform" };
+  return {
+    ...{ name, kind: "number", scale, levels: levelsOf(scale, design?.levels ?? 5) },
+    ...{ unit: "share of the range", description, varied: true },
+    ...(path === undefined ? {} : { path }),
+    ...(evidence === undefined ? {} : { evidence }),
+    members: members.map(({ path, scale }) => ({ path: path!, scale })),
+  };
 }

@@ -90,6 +90,24 @@ describe("vary", () => {
     ]);
   });
 
+  it("moves together what a factor's path covers", () => {
+    const factors = '{ r: { path: "*.*.reconsideration" }, lambda: { path: research.borrowRate } }';
+    const { plan } = load(experiment({ factors, design: two }));
+    const covered = ranged.filter(({ path }) => /^[^.]+\.[^.]+\.reconsideration$/.test(path));
+    expect(plan.factors[0]!.members!.map(({ path }) => path)).toEqual(covered.map(({ path }) => path));
+    expect(covered.length).toBeGreaterThan(9);
+    expect(plan.factors[0]).toMatchObject({ evidence: "assumed", unit: "share of the range" });
+    const wrong = (entry: string) => problemsOf(experiment({ factors: entry, design: two }))[0];
+    expect(wrong("{ r: { path: sectors.*.reconsidration } }")).toMatch(
+      /no number with a range at sectors\.\*\.reconsidration.*\(did you mean sectors\.\*\.reconsideration\?\)$/,
+    );
+    expect(wrong("{ s: { path: segments.*.share } }")).toMatch(/shares that add up would not move/);
+    expect(wrong("{ r: { path: sectors.*.need, range: [0, 1] } }")).toMatch(/range of several parameters/);
+    expect(wrong("{ r: { path: sectors.*.need }, s: { path: sectors.health.need } }")).toMatch(
+      /a second factor of sectors\.health\.need/,
+    );
+  });
+
   it("divides shares by their sum, and leaves them alone where some of them do not vary", () => {
     const { plan } = varied("{ process: [segments] }");
     const [row] = plan.rows as [(typeof plan.rows)[0]];
