@@ -12,7 +12,7 @@ export function shareText(value: number): string {
 }
 
 /** Width of a bar. */
-const barWidth = 16;
+export const barWidth = 16;
 const eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
 
 /** A bar of a share of its full width. */

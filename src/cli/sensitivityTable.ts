@@ -4,7 +4,7 @@ import type {
   OutcomeSensitivity,
   Sensitivity,
 } from "../experiment/sensitivity/sensitivityResult.ts";
-import { bar, shareText, short } from "./sensitivityFigures.ts";
+import { bar, barWidth, shareText, short } from "./sensitivityFigures.ts";
 import type { SensitivityLook } from "./sensitivityText.ts";
 
 type Column = readonly [index: IndexName, label: string];
@@ -95,6 +95,9 @@ function find(outcome: OutcomeSensitivity, of: IndexEstimate["of"], name: string
   return outcome.indices.find((key) => key.of === of && key.index === index && key.name === name);
 }
 
+/** Width that names keep before intervals are left out. */
+const leastName = 20;
+
 interface IndexTable {
   readonly head: string;
   readonly names: readonly string[];
@@ -108,18 +111,27 @@ interface IndexTable {
 
 function indexTable({ head, names, columns, look, largest, text, find }: IndexTable): string[] {
   const { paint, wide } = look;
-  const nameWidth = Math.min(wide ? 44 : 32, Math.max(head.length, ...names.map((name) => name.length)));
-  // In a narrow terminal only the index that ranks has its interval.
-  const cells = names.map((name) =>
-    columns.map(([index], place) => {
-      const estimate = find(name, index);
-      const value = estimate?.value == null ? "–" : text(estimate.value);
-      return place === 0 || wide ? `${value} ${intervalText(estimate, text)}`.trimEnd() : value;
-    }),
+  const cellsWith = (intervals: number) =>
+    names.map((name) =>
+      columns.map(([index], place) => {
+        const estimate = find(name, index);
+        const value = estimate?.value == null ? "–" : text(estimate.value);
+        return place < intervals ? `${value} ${intervalText(estimate, text)}`.trimEnd() : value;
+      }),
+    );
+  const widthsOf = (cells: readonly (readonly string[])[]) =>
+    columns.map(([, label], place) => Math.max(label.length, ...cells.map((row) => row[place]!.length)));
+  const longest = Math.max(head.length, ...names.map((name) => name.length));
+  /** What is left for names beside the columns and the bar. */
+  const room = (widths: readonly number[]) =>
+    (wide ? 100 : 80) - 2 - barWidth - widths.reduce((sum, width) => sum + width + 2, 2);
+  // The index that ranks always has its interval, the others where names keep room.
+  const most = Array.from(columns, (_, place) => columns.length - place).find(
+    (intervals) => room(widthsOf(cellsWith(intervals))) >= Math.min(longest, leastName),
   );
-  const widths = columns.map(([, label], place) =>
-    Math.max(label.length, ...cells.map((row) => row[place]!.length)),
-  );
+  const cells = cellsWith(most ?? 1);
+  const widths = widthsOf(cells);
+  const nameWidth = Math.min(longest, Math.max(leastName, room(widths)));
   const line = (name: string, texts: readonly string[]) =>
     `  ${shorten(name, nameWidth).padEnd(nameWidth)}  ${texts.map((cell, place) => cell.padEnd(widths[place]!)).join("  ")}`;
   return [

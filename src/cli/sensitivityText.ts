@@ -21,7 +21,7 @@ const methods = {
 export function sensitivityText(found: Sensitivity, shown: SensitivityLook): string {
   const { paint, wide } = shown.look;
   const width = wide ? 98 : 78;
-  const lines = [paint("bold", found.title), headline(found)];
+  const lines = [paint("bold", found.title), ...wrap(headline(found), width)];
   for (const { scenario, outcomes } of found.scenarios) {
     if (found.scenarios.length > 1) lines.push("", paint("bold", `In ${scenario}`));
     for (const outcome of outcomes) {
@@ -41,7 +41,7 @@ export function sensitivityText(found: Sensitivity, shown: SensitivityLook): str
       if (outcome.learning.length > 0) say(learningText(found, outcome));
     }
   }
-  return `${lines.join("\n")}\n`;
+  return `${lines.join("\n")}\n`.replaceAll(noBreak, " ");
 }
 
 function headline({ method, samples, scenarios, factors, replicates, level }: Sensitivity): string {
@@ -51,13 +51,15 @@ function headline({ method, samples, scenarios, factors, replicates, level }: Se
   return `${methods[method]}: ${parts.join(", ")}`;
 }
 
-/** What would be gained by knowing factors exactly. */
+/** What would be gained by knowing factors exactly; nothing where no factor takes off a percent. */
 function learningText({ method }: Sensitivity, { learning }: OutcomeSensitivity): string {
   const list = learning
-    .map(({ name, share }) => `${name} ${share < 0.01 ? "<1 %" : percent(share)}`)
-    .join(", ");
+    .filter(({ share, low }) => share >= 0.01 && (low ?? 0) > 0)
+    .map(({ name, share }) => `${name}${noBreak}${percent(Math.min(1, share))}`);
+  if (list.length === 0)
+    return "no factor alone, measured exactly, would clearly take off a percent of the variance";
   const how = method === "morris" ? " (a rough guide: shares of squared effects)" : "";
-  return `measured exactly, these would take off most of the variance, each by itself${how}: ${list}`;
+  return `measured exactly, these would take off most of the variance, each by itself${how}: ${list.join(", ")}`;
 }
 
 function titleOf({ outcome, month, unit }: OutcomeSensitivity, paint: Look["paint"]): string {
@@ -74,8 +76,11 @@ function spreadText({ mean, deviation, noise, samples }: OutcomeSensitivity): st
   return parts.join("; ");
 }
 
+/** Stands for a space at which no line ends. */
+const noBreak = "\u{E000}";
+
 function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}${noBreak}%`;
 }
 
 function sentence(text: string): string {

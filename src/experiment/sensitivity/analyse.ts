@@ -9,6 +9,7 @@ import type {
   IndexEstimate,
   Learning,
   MonthSensitivity,
+  Noise,
   OutcomeSensitivity,
 } from "./sensitivityResult.ts";
 import type { Study, StudyMeasure } from "./study.ts";
@@ -51,12 +52,13 @@ export function analyse(
   }
   const indices = estimatesOf(samples, method, options);
   const ranks = indices.filter(({ index, of }) => index === method.rankedBy && of === method.ranked);
-  const convergence = convergenceOf(ranks, doublingsOf(samples, method), method.samples);
+  const floor = indices.find(({ index }) => index === "dummy")?.value ?? 0;
+  const convergence = convergenceOf(ranks, doublingsOf(samples, method), method.samples, floor);
   const noise = noiseOf(study, measure, samples, method);
   const unranked = unrankedBecause(convergence);
   return {
     ...{ ...head, noise, refused },
-    notes: [...(unranked === undefined ? [] : [unranked]), ...method.notes],
+    notes: [...(unranked === undefined ? [] : [unranked]), ...chanceNote(noise, method), ...method.notes],
     ...{ indices, ranked: unranked === undefined },
     learning: learningOf(indices, method, noise?.factors ?? (head.deviation ?? 0) ** 2),
     ranking: [...ranks].sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).map(({ name }) => name),
@@ -119,6 +121,18 @@ function unrankedBecause({ ranking, halfWidth, apart }: Convergence): string | u
   if (halfWidth <= tooWide && apart) return undefined;
   if (halfWidth <= tooWide) return "no ranking is claimed: the intervals of all leading factors overlap";
   return `no ranking is claimed: intervals reach ±${Math.round(halfWidth * 100)} % of the largest index`;
+}
+
+/** Share of chance in the variance of row means above which it is told. */
+const muchChance = 0.02;
+
+/** What chance does to the indices, where it does much: in a total index it counts as an interaction. */
+function chanceNote(noise: Noise | null, { name }: Method): string[] {
+  if (name !== "sobol" || noise?.left == null || noise.left < muchChance) return [];
+  const left = noise.left.toFixed(2);
+  return [
+    `chance that replicates leave in row means adds about ${left} to every total; more replicates take it off`,
+  ];
 }
 
 /** Most factors whose measurement is looked at. */

@@ -14,17 +14,19 @@ const leastSamples = 8;
  * samples with that at all, and looks at the width of their intervals.
  *
  * @param estimates the index that ranks, of each factor
+ * @param floor what a factor wired to nothing would have
  * @param doublings the same at a quarter, half and all of the samples
  */
 export function convergenceOf(
   estimates: readonly IndexEstimate[],
   doublings: readonly Doubling[],
   samples: string,
+  floor = 0,
 ): Convergence {
-  const largest = Math.max(...estimates.map(({ value }) => value ?? 0));
+  const largest = Math.max(...estimates.map(({ value }) => value ?? 0)) - floor;
   const leading = estimates
     .map((estimate, place) => ({ ...estimate, place, value: estimate.value ?? 0 }))
-    .filter(({ value }) => value > 0 && value >= leadingShare * largest)
+    .filter(({ value }) => value > floor && value - floor >= leadingShare * largest)
     .sort((a, b) => b.value - a.value)
     .slice(0, mostLeading);
   const widths = leading.map(({ low, high }) =>
