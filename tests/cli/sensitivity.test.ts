@@ -33,7 +33,8 @@ describe("airace sensitivity", () => {
       expect(first.out).toMatch(/^ {2}derived +\d\.\d\d /m);
       const path = /^All of it, with indices over time: (\S+)$/m.exec(first.out)![1]!;
       const found = JSON.parse(readFileSync(path, "utf8"));
-      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(100);
+      const told = lines.filter((line) => !line.includes(path));
+      expect(Math.max(...told.map((line) => line.length))).toBeLessThanOrEqual(100);
 
       const folder = path.replace(/\/sensitivity\.json$/, "");
       const again = await airace("sensitivity", folder, "--json");

@@ -17,7 +17,7 @@ const saltelli = (samples: number, more: Partial<Design> = {}): Design => ({
 
 /** The first outcome, and a way to its indices. */
 async function analyse(folder: string, options = {}) {
-  const found = await sensitivity(folder, { repeats: 200, ...options });
+  const found = await sensitivity(folder, { repeats: 100, ...options });
   const [outcome] = found.scenarios[0]!.outcomes as [OutcomeSensitivity];
   const of = (index: string, name: string, other?: string) => {
     const one = outcome.indices.find(
