@@ -75,11 +75,11 @@ describe("sensitivity by Saltelli's design", () => {
       ...{ assumed: [9 / 17, 12 / 17], derived: [5 / 17, 8 / 17] },
       ...{ adoption: [16 / 17, 16 / 17], market: [1 / 17, 1 / 17] },
     };
-    const design = saltelli(512, { secondOrder: false, byEvidence: true, byProcess: true });
+    const design = saltelli(256, { secondOrder: false, byEvidence: true, byProcess: true });
     const { of, outcome, found } = await analyse(await study(design, factors, { formula: "groups" }), {
       level: 0.99,
     });
-    expect(outcome.samples.all).toBe(512);
+    expect(outcome.samples.all).toBe(256);
     expect(found.groupsBy).toEqual({ evidence: "exact", process: "exact" });
     for (const [name, [closed, total]] of Object.entries(exact)) {
       for (const [index, share] of [
@@ -88,15 +88,15 @@ describe("sensitivity by Saltelli's design", () => {
       ] as const) {
         expect(of(index, name).low).toBeLessThan(share!);
         expect(of(index, name).high).toBeGreaterThan(share!);
-        expect(Math.abs(of(index, name).value - share!)).toBeLessThan(0.03);
+        expect(Math.abs(of(index, name).value - share!)).toBeLessThan(0.05);
       }
     }
-    const only = saltelli(512, { byFactor: false, byProcess: true });
+    const only = saltelli(256, { byFactor: false, byProcess: true });
     const grouped = await analyse(await study(only, factors, { formula: "groups" }));
     expect(grouped.outcome.ranking).toEqual(["adoption", "market"]);
     expect(grouped.of("first", "adoption").value).toBeCloseTo(16 / 17, 1);
     const bounds = await analyse(
-      await study(saltelli(512, { secondOrder: false }), factors, { formula: "groups" }),
+      await study(saltelli(256, { secondOrder: false }), factors, { formula: "groups" }),
     );
     // Alone, adoption explains more than x and y by themselves; in all, less than their totals, which share 3.
     expect(bounds.of("first", "adoption").value).toBeCloseTo(13 / 17, 1);
