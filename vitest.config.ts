@@ -6,6 +6,7 @@ const report = process.env.VITEST_REPORT;
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: "tests/build.ts",
     testTimeout: 180_000,
     hookTimeout: 120_000,
     maxWorkers: 2,

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const top = fileURLToPath(new URL("../../", import.meta.url));
-/** The command as run from source. */
-export const command = [process.execPath, "--import", "tsx", `${top}src/cli/main.ts`] as const;
+/** The command as users have it: `tests/build.ts` has built it. */
+export const command = [process.execPath, `${top}dist/cli/main.js`] as const;
 /** The baseline's file. */
 export const baselineFile = "scenarios/baseline.yaml";
 /** Flags of a run that is over in a moment. */
