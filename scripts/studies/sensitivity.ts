@@ -8,6 +8,7 @@ import { top } from "../docs/documents.ts";
 import {
   readSensitivity,
   recordOf,
+  type SensitivityRecord,
   sensitivityStaleness,
   sensitivityStudies,
   writeSensitivityRecord,
@@ -30,6 +31,7 @@ for (const name of names) {
   const record = recordOf(name, await sensitivity(folder), job.rows.length, members);
   writeSensitivityRecord(record);
   console.log(`${name}: ${record.rows} rows, ${record.failures} runs failed`);
+  if (record.method === "morris") console.log(`leading over all outcomes: ${leading(record).join(", ")}`);
 }
 
 async function run(name: string): Promise<string> {
@@ -44,4 +46,15 @@ async function run(name: string): Promise<string> {
     },
   });
   return folder;
+}
+
+/** The factors that lead a screen: by their share of squared effects, on average over outcomes. */
+function leading({ outcomes }: SensitivityRecord): string[] {
+  const shares = new Map<string, number>();
+  for (const { learning } of outcomes) {
+    for (const { name, share } of learning)
+      shares.set(name, (shares.get(name) ?? 0) + share / outcomes.length);
+  }
+  const sorted = [...shares].sort(([, a], [, b]) => b - a).slice(0, 20);
+  return sorted.map(([name, share]) => `${name} ${(100 * share).toFixed(1)} %`);
 }
