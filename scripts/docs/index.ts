@@ -10,6 +10,7 @@ import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
+import { driversPage, hasDrivers } from "./studies/drivers.ts";
 import { licencesYieldPage } from "./studies/licencesYield.ts";
 import { opennessDatePage } from "./studies/opennessDate.ts";
 import { summaryBlock } from "./summary.ts";
@@ -26,6 +27,7 @@ export const generated: readonly Generated[] = [
   { file: "docs/tutorial.md", produce: tutorialPage },
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
+  ...(hasDrivers() ? [{ file: "docs/studies/drivers.md", produce: driversPage }] : []),
   { file: "docs/studies/licences-yield.md", produce: licencesYieldPage },
   { file: "docs/studies/openness-date.md", produce: opennessDatePage },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },

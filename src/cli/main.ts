@@ -14,6 +14,7 @@ import { addQuery } from "./commands/query.ts";
 import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
+import { addSensitivity } from "./commands/sensitivity.ts";
 import { addShow } from "./commands/show.ts";
 import { addSources } from "./commands/sources.ts";
 import { addSweep } from "./commands/sweep.ts";
@@ -53,6 +54,7 @@ function createProgram(): Command {
     addSweep,
     addDiscover,
     addFlip,
+    addSensitivity,
     addList,
     addShow,
     addMerge,

@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import { isSweep } from "../report/data/readSweepSource.ts";
+import { isSweep } from "../experiment/sweep/folder.ts";
 import { pageParts } from "../report/pageParts.ts";
 import { renderReport } from "../report/renderReport.ts";
 import { type ReportTarget, reportData } from "../report/report.ts";

@@ -1,6 +1,7 @@
+import { isSweep } from "../experiment/sweep/folder.ts";
 import { ChartError } from "./chartError.ts";
 import { readChartSource } from "./data/readChartSource.ts";
-import { isSweep, readSweepSource } from "./data/readSweepSource.ts";
+import { readSweepSource } from "./data/readSweepSource.ts";
 import type { Plotted } from "./kinds/kind.ts";
 
 /**

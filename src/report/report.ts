@@ -10,11 +10,12 @@ import {
   type Target,
   targetOf,
 } from "../experiment/compare/side.ts";
+import { isSweep } from "../experiment/sweep/folder.ts";
 import { fileNames } from "../results/manifest.ts";
 import { readExecution, readManifest, readRun } from "../results/readRun.ts";
 import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
 import { gather, type Reported } from "./data/gather.ts";
-import { isSweep, readSweepSource } from "./data/readSweepSource.ts";
+import { readSweepSource } from "./data/readSweepSource.ts";
 import type { ReportData, ReportSweep } from "./data/report.ts";
 import { shownOutcomes } from "./data/shown.ts";
 import { sweepOf } from "./data/sweeps.ts";
@@ -84,6 +85,12 @@ export async function reportData(
       const folder = shownPath(target.sweep);
       sweeps.push(sweepOf(await readSweepSource(target.sweep), folder, readExecution(target.sweep)));
       continue;
+    }
+    if ("cell" in target) {
+      const { folder, row } = target.cell;
+      throw new CompareError(
+        `${folder}#${row.index}: a row of a sweep; report shows whole sweeps: name ${folder}`,
+      );
     }
     reported.push("folder" in target ? readReported(target.folder) : await runReported(target, side));
   }

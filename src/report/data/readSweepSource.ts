@@ -8,11 +8,6 @@ import { ChartError } from "../chartError.ts";
 
 import type { FactorCell, SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
 
-/** Whether a folder is a sweep's. */
-export function isSweep(folder: string): boolean {
-  return existsSync(join(folder, "plan.json"));
-}
-
 /**
  * Reads a finished sweep, with the outcomes in a month, or in the last.
  *
