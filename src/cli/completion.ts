@@ -91,6 +91,7 @@ function kindOfOption(option: Option): Kind | undefined {
 
 function kindOfArgument(command: Command, argument: Argument): Kind | undefined {
   if (command.name() === "show") return argument.name() === "file" ? "scenarioOrParameter" : "parameter";
+  if (argument.name() === "results") return "path";
   return /^(files?|experiment)$/.test(argument.name()) ? "scenario" : undefined;
 }
 
