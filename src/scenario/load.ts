@@ -24,12 +24,10 @@ export interface LoadOptions {
    * that change nothing, a title that is missing. Files that the scenario extends are not looked at.
    */
   readonly doubts?: boolean;
-  /**
-   * Gives trees to lay over the scenario after the files and `set`, in order, as an experiment file does; it reports
-   * what is wrong with them.
-   */
-  readonly over?: (base: Branch, report: Report) => readonly Branch[];
 }
+
+/** Gives trees to lay over a scenario, in order, and reports what is wrong with them. */
+export type Overlays = (base: Branch, report: Report) => readonly Branch[];
 
 /** A scenario with where each of its values comes from. */
 export interface LoadedScenario {
@@ -59,6 +57,11 @@ export interface LoadedScenario {
  * provenance.seed.source; // "--set"
  */
 export function loadScenario(target: string | URL, options: LoadOptions = {}): LoadedScenario {
+  return loadOverlaid(target, options, () => []);
+}
+
+/** Loads a scenario with trees laid over it after its files and `set`, as an experiment file does. */
+export function loadOverlaid(target: string | URL, options: LoadOptions, overlays: Overlays): LoadedScenario {
   const report: Report = { problems: [], warnings: [] };
   const first = locateFirst(target, report);
   const merged = first && readAll(first, report);
@@ -68,7 +71,7 @@ export function loadScenario(target: string | URL, options: LoadOptions = {}): L
   for (const override of readOverrides(options.set ?? [], tree, report)) {
     tree = mergeTrees(tree, override, report);
   }
-  for (const over of options.over?.(tree, report) ?? []) tree = mergeTrees(tree, over, report);
+  for (const over of overlays(tree, report)) tree = mergeTrees(tree, over, report);
   // A message about what is missing belongs to the file asked for, not to the last override.
   tree = { ...tree, at: merged.tree.at };
   const sources = presentSources(merged.sources);

@@ -2,7 +2,7 @@ import { sha256 } from "../../results/hash.ts";
 import { scenarioText } from "../../results/scenarioText.ts";
 import { openDocument, type Reader } from "../../scenario/document.ts";
 import { type Located, locateNext } from "../../scenario/files.ts";
-import { type LoadedScenario, loadScenario } from "../../scenario/load.ts";
+import { type LoadedScenario, loadOverlaid } from "../../scenario/load.ts";
 import { followPath } from "../../scenario/overrides.ts";
 import { readNode } from "../../scenario/parse.ts";
 import { type Problem, ScenarioError } from "../../scenario/problems.ts";
@@ -43,9 +43,7 @@ export function readScenario(
   const located = locateNext(named.file, named.at, overlay.file, process.cwd(), report);
   if (located === undefined) return undefined;
   const load = (own?: Report): BaseScenario => {
-    const loaded = loadScenario(located.path, {
-      over: (base, found) => overlayTrees(base, overlay, own ?? found),
-    });
+    const loaded = loadOverlaid(located.path, {}, (base, found) => overlayTrees(base, overlay, own ?? found));
     const { scenario } = loaded;
     const { name, file } = named;
     return { name, file, loaded, scenario, hash: valuesHash(loaded), text: scenarioText(loaded) };
