@@ -37,6 +37,7 @@ export function composed(
       "font-size": 12,
       fill: "currentColor",
       color: ink,
+      overflow: "visible",
       role: "img",
       "aria-label": description,
     },

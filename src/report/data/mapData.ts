@@ -1,7 +1,7 @@
 import type { Measure } from "../../experiment/measures.ts";
 import { quantile } from "../../experiment/quantile.ts";
 import type { ChartSource } from "./chartSource.ts";
-import { measureName, shortRegion } from "./names.ts";
+import { measureName, shortName } from "./names.ts";
 import type { MapData, MapRegion } from "./series.ts";
 import { footerOf, rivalsOf } from "./seriesData.ts";
 
@@ -16,7 +16,7 @@ export function mapData(source: ChartSource, measure: Measure, month?: number): 
     return [
       {
         id,
-        label: shortRegion(name),
+        label: shortName(name),
         lead: months.map((tick) =>
           quantile(
             leads.map((column) => column[tick]!),

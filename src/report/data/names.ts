@@ -28,7 +28,7 @@ export const groupLabels: Readonly<Record<string, string>> = {
 };
 
 /** Names that are shorter than those of the scenario, for panels and tiles. */
-const shortRegions: Readonly<Record<string, string>> = {
+const shortNames: Readonly<Record<string, string>> = {
   "United States": "US",
   "European Union": "EU",
   "United Kingdom": "UK",
@@ -36,11 +36,12 @@ const shortRegions: Readonly<Record<string, string>> = {
   "Russia and Central Asia": "Russia, C. Asia",
   "Rest of the advanced economies": "Other advanced",
   "Rest of the developing economies": "Other developing",
+  "Manufacturing and robotics": "Manufacturing",
 };
 
-/** The name of a region in little room. */
-export function shortRegion(name: string): string {
-  return shortRegions[name] ?? name;
+/** The name of a region or sector in little room. */
+export function shortName(name: string): string {
+  return shortNames[name] ?? name;
 }
 
 const possessive: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import type { Measure } from "../../experiment/measures.ts";
 import type { ChartSource } from "./chartSource.ts";
-import { measureAxes, measureName, shortRegion } from "./names.ts";
+import { measureAxes, measureName, shortName } from "./names.ts";
 import type { PanelsData } from "./series.ts";
 import { chartSeries, footerOf, reading, rivalsOf } from "./seriesData.ts";
 import { formOf } from "./units.ts";
@@ -13,7 +13,7 @@ export function panelsData(source: ChartSource, measure: Measure, by: "region" |
     .filter(([id]) => rivalsOf(measure, id).every((outcome) => outcome in result.columns))
     .map(([id, name]) => ({
       id,
-      label: by === "region" ? shortRegion(name) : name,
+      label: shortName(name),
       series: rivalsOf(measure, id).map((outcome, rival) =>
         chartSeries(source, outcome, { id: rival === 0 ? "us" : "china", [by]: id }),
       ),

@@ -1,6 +1,6 @@
 import { snake } from "../../engine/outcomes/definition.ts";
 import type { Names } from "./names.ts";
-import { placeName, shortRegion } from "./names.ts";
+import { placeName, shortName } from "./names.ts";
 import type { ChartEvent } from "./series.ts";
 
 /** A value that may stand with its provenance. */
@@ -31,7 +31,7 @@ export function scheduleOf(
       return {
         month: typeof at === "string" ? at : at.value,
         title: titleOf(id, note),
-        actor: shortRegion(placeName(snake(actor), names)),
+        actor: shortName(placeName(snake(actor), names)),
         ...(isOrigin(actor) && { origin: actor }),
         ...(title !== undefined && { source: title }),
       };

@@ -1,5 +1,5 @@
 import { measures } from "../../experiment/measures.ts";
-import { shortRegion } from "../data/names.ts";
+import { shortName } from "../data/names.ts";
 import type { ReportData } from "../data/report.ts";
 import type { MapData } from "../data/series.ts";
 
@@ -18,7 +18,7 @@ export function mapOf(data: ReportData, result: number, measure: string): MapDat
       .filter(({ id, kind }) => kind === "region" && id in here)
       .map(({ id, name: region }) => ({
         id,
-        label: shortRegion(region),
+        label: shortName(region),
         lead: here[id]!.lead,
         chinaAhead: here[id]!.ahead,
       })),

@@ -1,5 +1,5 @@
 import { measures } from "../../experiment/measures.ts";
-import { measureAxes, shortRegion } from "../data/names.ts";
+import { measureAxes, shortName } from "../data/names.ts";
 import type { ReportData } from "../data/report.ts";
 import type { PanelsData, StackData } from "../data/series.ts";
 import { formOf } from "../data/units.ts";
@@ -28,7 +28,7 @@ export function panelsOf(
       .filter(({ id, kind }) => kind === by && here[id]?.us !== undefined)
       .map(({ id, name: place }) => ({
         id,
-        label: by === "region" ? shortRegion(place) : place,
+        label: shortName(place),
         series: rivals.map(([origin, label]) => ({
           id: origin,
           outcome: origin === "us" ? us : china,
