@@ -7,8 +7,8 @@ import { keyOf } from "./key.ts";
 import { leadColour, leadKey, leadText, leadUnit } from "./leadScale.ts";
 import { plotElement } from "./plotElement.ts";
 import { composed, placed, svgElement } from "./svg.ts";
-import { describeMap, monthOf } from "./tileMap.ts";
 import { cutText, textWidth } from "./text.ts";
+import { describeMap, monthOf } from "./tileMap.ts";
 import { monthName } from "./timeAxis.ts";
 import { worldShapes } from "./worldShapes.ts";
 
