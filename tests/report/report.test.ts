@@ -2,6 +2,8 @@ import { existsSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { quantile } from "../../src/experiment/quantile.ts";
+import { textWidth } from "../../src/report/charts/text.ts";
+import { timeTicks } from "../../src/report/charts/timeAxis.ts";
 import { answerOf } from "../../src/report/data/answer.ts";
 import type { ReportData } from "../../src/report/data/report.ts";
 import { sweepOf } from "../../src/report/data/sweeps.ts";
@@ -69,6 +71,16 @@ describe("the answer in words", () => {
       },
       { about: "Same", text: "The same leader on every measure, at much the same odds." },
     ]);
+  });
+});
+
+describe("the axis of a short run", () => {
+  it("names months no closer than their names are wide", () => {
+    for (const width of [120, 300, 640, 1000]) {
+      const { ticks, format } = timeTicks(14, width);
+      const between = (width * (ticks[1]! - ticks[0]!)) / 13;
+      expect(between, `${format(0)} at ${width} px`).toBeGreaterThan(textWidth("Sep 2023", 12));
+    }
   });
 });
 

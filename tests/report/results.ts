@@ -85,12 +85,13 @@ export async function writeResult(
 
 /** Any figure of an outcome: shares of all origins add up to one, and nothing is so round that digits get lost. */
 function madeUp(id: string, unit: string, run: number, tick: number, shift: number): number {
-  const wave = Math.sin(tick / 17 + run + id.length / 5);
-  const us = 0.41 + 0.1 * Math.sin(tick / 23 + run * 1.3 + id.length);
-  const china = 0.36 + 0.11 * Math.sin(tick / 31 + run * 0.7) + 0.05 * shift;
+  const mark = [...id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0);
+  const wave = Math.sin(tick / 17 + run + mark / 5);
+  const us = 0.41 + 0.1 * Math.sin(tick / 23 + run * 1.3 + mark);
+  const china = 0.34 + 0.08 * Math.sin(tick / 31 + run * 0.7 + mark) + 0.05 * shift;
   if (unit === "share" && /_us_/.test(id)) return us;
   if (unit === "share" && /_china_/.test(id)) return china;
-  if (unit === "share" && /_(eu|other)_/.test(id)) return 0.06;
+  if (unit === "share" && /_(eu|other)_/.test(id)) return 0.01;
   if (unit === "share") return 0.4 + 0.3 * wave;
   if (id.startsWith("capability_lead")) return 4.3 * wave + shift;
   if (id.startsWith("capability")) return 110 + tick * 0.61 + 3 * wave + (id.endsWith("us") ? 2.2 : shift);

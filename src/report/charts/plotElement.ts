@@ -22,8 +22,6 @@ export function plotElement(
   element.querySelector("style")?.remove();
   const attributes = { "font-family": fontFamily, "font-size": "12", color: theme.ink, overflow: "visible" };
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  // A picture has one description; what Plot calls its parts ("area") would be names without a role.
-  for (const part of element.querySelectorAll("[aria-label]")) part.removeAttribute("aria-label");
   element.setAttribute("role", "img");
   element.setAttribute("aria-label", description);
   return element;

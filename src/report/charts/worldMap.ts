@@ -7,6 +7,7 @@ import { keyOf } from "./key.ts";
 import { leadColour, leadKey, leadText, leadUnit } from "./leadScale.ts";
 import { plotElement } from "./plotElement.ts";
 import { composed, placed, svgElement } from "./svg.ts";
+import { cutText, textWidth } from "./text.ts";
 import { describeMap, monthOf } from "./tileMap.ts";
 import { monthName } from "./timeAxis.ts";
 import { worldShapes } from "./worldShapes.ts";
@@ -111,7 +112,12 @@ export const mapChart: ChartDefinition<MapData> = {
           stroke: theme.muted,
           "stroke-width": 0.4,
         }),
-        svgElement(document, "text", { x: x + 17, y, "font-size": 11, fill: theme.ink }, label),
+        svgElement(
+          document,
+          "text",
+          { x: x + 17, y, "font-size": 11, fill: theme.ink },
+          cutText(label, Math.round(width / 2) - 35 - textWidth(leadText(value, data.unit), 11, true), 11),
+        ),
         svgElement(
           document,
           "text",

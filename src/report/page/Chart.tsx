@@ -49,6 +49,8 @@ export function Chart<Data>({ chart, data, hidden, cursor, months = 0, month }: 
         ...(hidden && { hidden }),
         ...(month !== undefined && { month }),
       });
+      // A picture has one description; what Plot calls its parts ("area") would be names without a role.
+      for (const part of drawn.current.querySelectorAll("g[aria-label]")) part.removeAttribute("aria-label");
       holder.current!.replaceChildren(drawn.current);
       moveLine();
     };

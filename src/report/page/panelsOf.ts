@@ -28,7 +28,7 @@ export function panelsOf(
       .filter(({ id, kind }) => kind === by && here[id]?.us !== undefined)
       .map(({ id, name: place }) => ({
         id,
-        label: by === "region" ? shortName(place) : place,
+        label: shortName(place),
         series: rivals.map(([origin, label]) => ({
           id: origin,
           outcome: origin === "us" ? us : china,
