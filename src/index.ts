@@ -35,6 +35,11 @@ export type { Decision, Look } from "./experiment/compare/decide.ts";
 export type { DifferingParameter } from "./experiment/compare/differing.ts";
 export type { CompareProgress } from "./experiment/compare/side.ts";
 export { type VarianceSplit, varianceSplit } from "./experiment/compare/varianceSplit.ts";
+export { type LatinHypercubeOptions, latinHypercube } from "./experiment/designs/latinHypercube.ts";
+export { type MorrisOptions, morris } from "./experiment/designs/morris.ts";
+export { type SaltelliOptions, saltelli } from "./experiment/designs/saltelli.ts";
+export { saltelliRows } from "./experiment/designs/saltelliRows.ts";
+export { type SobolOptions, sobolSequence } from "./experiment/designs/sobolSequence.ts";
 export type { BoxStatistics, Limit } from "./experiment/discovery/box.ts";
 export { type CartOptions, type CartResult, cart, type TreeNode } from "./experiment/discovery/cart.ts";
 export { type DiscoverOptions, type Discovery, discover } from "./experiment/discovery/discover.ts";
@@ -73,6 +78,27 @@ export {
   type Verdict,
 } from "./experiment/patterns.ts";
 export { type Band, bandOf, quantile } from "./experiment/quantile.ts";
+export { type BootstrapOptions, bootstrap, type Intervals } from "./experiment/sensitivity/bootstrap.ts";
+export { type MorrisEffects, morrisEffects } from "./experiment/sensitivity/morrisEffects.ts";
+export { type PawnStatistics, pawn } from "./experiment/sensitivity/pawn.ts";
+export { type SensitivityOptions, sensitivity } from "./experiment/sensitivity/sensitivity.ts";
+export type {
+  Convergence,
+  IndexEstimate,
+  Learning,
+  MonthSensitivity,
+  Noise,
+  OutcomeSensitivity,
+  ScenarioSensitivity,
+  Sensitivity,
+  SensitivityFactor,
+} from "./experiment/sensitivity/sensitivityResult.ts";
+export { slicedVariance } from "./experiment/sensitivity/slicedVariance.ts";
+export {
+  type SobolIndices,
+  type SobolIndicesOptions,
+  sobolIndices,
+} from "./experiment/sensitivity/sobolIndices.ts";
 export { type Summary, summarise } from "./experiment/summarise.ts";
 export { type Conclusion, parseConclusion } from "./experiment/sweep/conclusion.ts";
 export type { UnitFailure } from "./experiment/sweep/job.ts";
@@ -84,6 +110,15 @@ export type { SweepOutcome, SweepProgress } from "./experiment/sweep/runner.ts";
 export type { Shard } from "./experiment/sweep/shard.ts";
 export { type PlanSweepOptions, sweep } from "./experiment/sweep/sweep.ts";
 export { SweepError, SweepStopped } from "./experiment/sweep/sweepError.ts";
+export { ChartError } from "./report/chartError.ts";
+export {
+  type ChartInfo,
+  listCharts,
+  type Picture,
+  type PlotOptions,
+  plotChart,
+} from "./report/plotChart.ts";
+export { type ReportOptions, report } from "./report/report.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";

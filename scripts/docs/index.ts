@@ -1,13 +1,16 @@
 import { experimentSchemaText } from "../../src/experiment/sweep/experimentJsonSchema.ts";
 import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
+import { worldShapesModule } from "../worldShapes.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
 import { gallery } from "./gallery.ts";
+import { galleryPages } from "./galleryPages.ts";
 import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
+import { driversPage, hasDrivers } from "./studies/drivers.ts";
 import { licencesYieldPage } from "./studies/licencesYield.ts";
 import { opennessDatePage } from "./studies/opennessDate.ts";
 import { summaryBlock } from "./summary.ts";
@@ -24,8 +27,11 @@ export const generated: readonly Generated[] = [
   { file: "docs/tutorial.md", produce: tutorialPage },
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
+  ...(hasDrivers() ? [{ file: "docs/studies/drivers.md", produce: driversPage }] : []),
   { file: "docs/studies/licences-yield.md", produce: licencesYieldPage },
   { file: "docs/studies/openness-date.md", produce: opennessDatePage },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
   { file: "scenarios/experiment.schema.json", produce: experimentSchemaText },
+  { file: "src/report/charts/worldShapes.ts", produce: worldShapesModule },
+  ...galleryPages(),
 ];

@@ -16,6 +16,7 @@ export interface ScenarioEntry {
 /** What `list` found. */
 export interface Lists {
   readonly scenarios?: readonly ScenarioEntry[];
+  readonly experiments?: readonly ScenarioEntry[];
   readonly outcomes?: readonly (SeriesInfo & { readonly group: string })[];
   readonly results?: readonly ResultEntry[];
 }
@@ -29,7 +30,10 @@ export async function gather(
   const holds = (text: string) => text.toLowerCase().includes(filter.toLowerCase());
   const lists: { -readonly [Kind in keyof Lists]: Lists[Kind] } = {};
   if (kinds.includes("scenarios")) {
-    lists.scenarios = scenarios().filter(({ file, title }) => holds(file) || holds(title));
+    lists.scenarios = titledFiles(false).filter(({ file, title }) => holds(file) || holds(title));
+  }
+  if (kinds.includes("experiments")) {
+    lists.experiments = titledFiles(true).filter(({ file, title }) => holds(file) || holds(title));
   }
   if (kinds.includes("outcomes")) {
     lists.outcomes = (await outcomes(options.scenario)).filter(({ id, group }) => holds(id) || holds(group));
@@ -42,24 +46,27 @@ export async function gather(
   return lists;
 }
 
-/** Scenario files here and in folders below, or those of the package where there are none: YAML files with a title. */
-function scenarios(): ScenarioEntry[] {
+/**
+ * Scenario files, or experiment files, here and in folders below, or those of the package where there are none: YAML
+ * files with a title.
+ */
+function titledFiles(experiments: boolean): ScenarioEntry[] {
   const folder = existsSync("scenarios") ? "scenarios" : packagedScenarios;
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((name) => /\.ya?ml$/.test(name))
     .sort()
     .flatMap((name) => {
       const file = join(folder, name);
-      const title = titleOf(file);
+      const title = titleOf(file, experiments);
       return title === undefined ? [] : [{ file, title }];
     });
 }
 
-/** The title of a scenario file; undefined for another kind of file, an experiment too, or one that is not YAML. */
-function titleOf(file: string): string | undefined {
+/** The title of a scenario, or of an experiment; undefined for another kind of file, or one that is not YAML. */
+function titleOf(file: string, experiment: boolean): string | undefined {
   try {
     const text = readFileSync(file, "utf8");
-    if (isExperiment(text)) return undefined;
+    if (isExperiment(text) !== experiment) return undefined;
     const line = /^title:.*(\n[ \t]+.*)*/m.exec(text);
     const title: unknown = line === null ? undefined : parse(line[0])?.title;
     return typeof title === "string" ? title : undefined;
@@ -83,11 +90,15 @@ export function show(lists: Lists, brief: boolean, paint: Paint): string {
   const add = (title: string, lines: readonly string[], none: string) => {
     parts.push([paint("bold", title), ...(lines.length > 0 ? lines : [`  ${none}`])].join("\n"));
   };
-  const { scenarios: files, outcomes: series, results: runs } = lists;
-  if (files) {
+  const { outcomes: series, results: runs } = lists;
+  for (const [title, files] of [
+    ["Scenarios", lists.scenarios],
+    ["Experiments", lists.experiments],
+  ] as const) {
+    if (files === undefined) continue;
     const width = Math.max(0, ...files.map(({ file }) => shownPath(file).length)) + 2;
     add(
-      "Scenarios",
+      title,
       files.map(({ file, title }) => `  ${shownPath(file).padEnd(width)}${paint("dim", title)}`),
       "none found",
     );

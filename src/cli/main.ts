@@ -9,9 +9,12 @@ import { addFlip } from "./commands/flip.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
+import { addPlot } from "./commands/plot.ts";
 import { addQuery } from "./commands/query.ts";
+import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
+import { addSensitivity } from "./commands/sensitivity.ts";
 import { addShow } from "./commands/show.ts";
 import { addSources } from "./commands/sources.ts";
 import { addSweep } from "./commands/sweep.ts";
@@ -51,9 +54,12 @@ function createProgram(): Command {
     addSweep,
     addDiscover,
     addFlip,
+    addSensitivity,
     addList,
     addShow,
     addMerge,
+    addReport,
+    addPlot,
     addQuery,
     addValidate,
     addCheck,

@@ -3,21 +3,13 @@ import { join, relative } from "node:path";
 import { type Execution, fileNames, type Manifest } from "../results/manifest.ts";
 import { readManifest } from "../results/readRun.ts";
 import { compact } from "./format.ts";
+import { type SweepEntry, sweepEntry, sweepWords } from "./sweepList.ts";
 import type { Paint } from "./terminal.ts";
 
-/** A run that is kept. */
-export interface ResultEntry {
+/** What is known of any kept result. */
+export interface Kept {
   readonly folder: string;
-  readonly scenario: string;
   readonly title: string;
-  readonly id: string;
-  /** Replicates asked for, and how many of them failed. */
-  readonly runs: number;
-  readonly failed: number;
-  readonly outcomes: number;
-  readonly until: string;
-  readonly resolution: string;
-  readonly seed: number;
   /** When it ended, in UTC as ISO 8601; null where its folder does not say. */
   readonly when: string | null;
   /** Size of its files. */
@@ -28,13 +20,30 @@ export interface ResultEntry {
   readonly currentEngine: boolean;
 }
 
-/** The runs below a folder of results, the oldest first. */
+/** A run that is kept. */
+export interface RunEntry extends Kept {
+  readonly kind: "run";
+  readonly scenario: string;
+  readonly id: string;
+  /** Replicates asked for, and how many of them failed. */
+  readonly runs: number;
+  readonly failed: number;
+  readonly outcomes: number;
+  readonly until: string;
+  readonly resolution: string;
+  readonly seed: number;
+}
+
+/** A run or a sweep that is kept. */
+export type ResultEntry = RunEntry | SweepEntry;
+
+/** The runs and sweeps below a folder of results, the oldest first. */
 export async function listResults(out: string): Promise<ResultEntry[]> {
   const { engineBuildHash } = await import("../results/buildHash.ts");
   const engine = engineBuildHash();
   return foldersIn(out)
     .flatMap(foldersIn)
-    .flatMap((folder) => entryOf(folder, engine) ?? [])
+    .flatMap((folder): ResultEntry[] => [runEntry(folder, engine) ?? sweepEntry(folder, engine) ?? []].flat())
     .sort((a, b) => order(a.when ?? "", b.when ?? "") || order(a.folder, b.folder));
 }
 
@@ -51,7 +60,7 @@ function foldersIn(folder: string): string[] {
 }
 
 /** The run in a folder; undefined where it holds something else. */
-function entryOf(folder: string, engine: string): ResultEntry | undefined {
+function runEntry(folder: string, engine: string): RunEntry | undefined {
   let manifest: Manifest;
   try {
     manifest = readManifest(folder);
@@ -64,7 +73,16 @@ function entryOf(folder: string, engine: string): ResultEntry | undefined {
   const { scenario, title, id, replicates, until, resolution, seed } = manifest;
   const present = (name: string) => existsSync(join(folder, name));
   return {
-    ...{ folder, scenario, title, id, runs: replicates, failed: failures.length, outcomes: outcomes.length },
+    ...{
+      kind: "run",
+      folder,
+      scenario,
+      title,
+      id,
+      runs: replicates,
+      failed: failures.length,
+      outcomes: outcomes.length,
+    },
     ...{ until, resolution, seed },
     when: endOf(folder),
     bytes: sizeOf(folder),
@@ -73,7 +91,8 @@ function entryOf(folder: string, engine: string): ResultEntry | undefined {
   };
 }
 
-function endOf(folder: string): string | null {
+/** When the making of a result ended; null where its folder does not say. */
+export function endOf(folder: string): string | null {
   try {
     const { end } = JSON.parse(readFileSync(join(folder, fileNames.execution), "utf8")) as Execution;
     return typeof end === "string" ? end : null;
@@ -82,25 +101,22 @@ function endOf(folder: string): string | null {
   }
 }
 
-function sizeOf(folder: string): number {
-  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+/** Size of the files of a folder and of those below. */
+export function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).reduce((sum, name) => {
+    const found = statSync(join(folder, name));
+    return found.isFile() ? sum + found.size : sum;
+  }, 0);
 }
 
-/** Runs as text: where and when on one line, what on the next. */
+/** Runs and sweeps as text: where and when on one line, what on the next. */
 export function resultLines(entries: readonly ResultEntry[], paint: Paint): string[] {
   const places = entries.map(({ folder }) => shown(folder));
   const width = Math.min(50, Math.max(0, ...places.map(({ length }) => length)));
   return entries.flatMap((entry, index) => {
-    const { title, runs, until, resolution, seed, when, bytes, outcomes } = entry;
+    const { title, when, bytes } = entry;
     const time = when === null ? "time unknown" : `${when.slice(0, 10)} ${when.slice(11, 16)} UTC`;
-    const what = [
-      runs === 1 ? "1 run" : `${runs} runs`,
-      `to ${until}`,
-      resolution,
-      `seed ${seed}`,
-      outcomes === 1 ? "1 outcome" : `${outcomes} outcomes`,
-      ...doubtsOf(entry),
-    ];
+    const what = [...(entry.kind === "run" ? runWords(entry) : sweepWords(entry)), ...doubtsOf(entry)];
     const size = `${compact(bytes)}B`;
     return [
       `  ${places[index]!.padEnd(width)}  ${time}  ${size}`,
@@ -110,10 +126,20 @@ export function resultLines(entries: readonly ResultEntry[], paint: Paint): stri
   });
 }
 
+function runWords({ runs, until, resolution, seed, outcomes }: RunEntry): string[] {
+  return [
+    runs === 1 ? "1 run" : `${runs} runs`,
+    `to ${until}`,
+    resolution,
+    `seed ${seed}`,
+    outcomes === 1 ? "1 outcome" : `${outcomes} outcomes`,
+  ];
+}
+
 function doubtsOf({ complete, currentEngine, failed }: ResultEntry): string[] {
   return [
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(complete ? [] : ["files missing"]),
+    ...(failed === null ? ["not finished"] : failed > 0 ? [`${failed} failed`] : []),
+    ...(complete || failed === null ? [] : ["files missing"]),
     ...(currentEngine ? [] : ["older engine"]),
   ];
 }

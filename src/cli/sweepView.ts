@@ -1,6 +1,7 @@
 import type { SweepEstimate } from "../experiment/sweep/estimate.ts";
 import type { LoadedExperiment } from "../experiment/sweep/loadExperiment.ts";
 import { type Factor, planId } from "../experiment/sweep/plan.ts";
+import { processOf } from "../experiment/sweep/saltelliDesign.ts";
 import { formatMonth } from "../scenario/month.ts";
 import { shortNumber } from "../scenario/shortNumber.ts";
 import type { Look } from "./terminal.ts";
@@ -23,6 +24,39 @@ export function sweepData({ plan, description, sources }: LoadedExperiment, esti
   };
 }
 
+/** What `vary` makes, counted: to list a thousand numbers would help nobody. */
+function variedText(
+  { plan, left }: LoadedExperiment,
+  label: (name: string, text: string) => string[],
+  paint: Look["paint"],
+): string[] {
+  const varied = plan.factors.filter((factor) => factor.varied);
+  if (varied.length === 0) return [];
+  const numbers = varied.reduce((sum, { members }) => sum + (members?.length ?? 1), 0);
+  const moved = numbers === varied.length ? "each by itself" : `moved as ${varied.length} factors`;
+  const counts = (nameOf: (factor: Factor) => string): string => {
+    const found = new Map<string, number>();
+    for (const factor of varied) {
+      found.set(nameOf(factor), (found.get(nameOf(factor)) ?? 0) + (factor.members?.length ?? 1));
+    }
+    return [...found].map(([name, count]) => `${name} ${count}`).join(", ");
+  };
+  const reasons = new Set(left.map(({ reason }) => reason));
+  return [
+    "",
+    `${paint("bold", "vary")}  ${numbers} numbers with a range, ${moved}`,
+    ...label(
+      "evidence",
+      counts(({ evidence }) => evidence ?? "assumed"),
+    ),
+    ...label("process", counts(processOf)),
+    ...[...reasons].flatMap((reason) => {
+      const paths = left.filter((one) => one.reason === reason).map(({ path }) => path);
+      return label("left out", `${paths.join(", ")}: ${reason}`);
+    }),
+  ];
+}
+
 /** Levels or rows that are shown before the rest is counted. */
 const shown = 8;
 
@@ -36,7 +70,9 @@ export function sweepText(experiment: LoadedExperiment, estimate: SweepEstimate,
     columns([[name, text]], { indent: 2, name: 12, width, paint: dim });
   const lines = [paint("bold", plan.title)];
   if (description !== "") lines.push(...wrap(description, width));
-  for (const factor of plan.factors) {
+  const listed = plan.factors.filter(({ varied }) => !varied);
+  lines.push(...variedText(experiment, label, paint));
+  for (const factor of listed) {
     const { name, path, evidence, source, note } = factor;
     lines.push("", `${paint("bold", name)}  ${path ?? "whole scenarios"}`);
     lines.push(...label("is", factor.description), ...label("takes", valuesText(factor, plan.design.kind)));

@@ -12,6 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { patterns } from "../../src/experiment/patterns.ts";
+import { runSweep } from "../../src/experiment/sweep/runner.ts";
+import { toyJob, toyWork } from "../experiment/sweep/toy.ts";
 import { airace, baselineFile, brief } from "./airace.ts";
 
 let out: string;
@@ -40,6 +42,8 @@ describe("airace", () => {
   });
 });
 
+const experimentFile = "scenarios/sweeps/licences-yield.yaml";
+
 describe("airace list", () => {
   it("names scenarios, outcomes and results", async () => {
     await airace("run", ...brief, "--out", out, "--quiet");
@@ -47,6 +51,8 @@ describe("airace list", () => {
     expect(code).toBe(0);
     const lists = JSON.parse(text);
     expect(lists.scenarios.map(({ file }: { file: string }) => file)).toContain(baselineFile);
+    expect(lists.scenarios.map(({ file }: { file: string }) => file)).not.toContain(experimentFile);
+    expect(lists.experiments.map(({ file }: { file: string }) => file)).toContain(experimentFile);
     expect(lists.outcomes.length).toBeGreaterThan(60);
     expect(lists.results).toMatchObject([{ runs: 2, until: "2023-12", resolution: "expected" }]);
   });
@@ -72,15 +78,42 @@ describe("airace list", () => {
     // Neither a manifest of something else nor a folder without one is a run.
     mkdirSync(join(results, "study", "sweep-1"), { recursive: true });
     writeFileSync(join(results, "study", "sweep-1", "manifest.json"), '{ "format": 1, "checksums": {} }');
-    const listed = JSON.parse((await airace("list", "results", "--json", "--out", results)).out);
+    const job = toyJob();
+    const sweepOptions = { folder: join(results, "toy", "sweep-2"), workers: 1 };
+    await runSweep(job, toyWork(job), sweepOptions);
+    const begun = toyJob({ name: "toy", count: 1 });
+    await runSweep(begun, toyWork(begun), {
+      ...{ folder: join(results, "toy", "sweep-3"), workers: 1, shard: { index: 0, of: 2 } },
+    });
+    const all = JSON.parse((await airace("list", "results", "--json", "--out", results)).out) as {
+      kind: string;
+    }[];
+    const sweeps = all.filter(({ kind }) => kind === "sweep");
+    expect(sweeps).toMatchObject([
+      { when: null, rows: 1, complete: false, failed: null },
+      {
+        title: "A toy",
+        rows: 6,
+        replicates: 2,
+        factors: ["x"],
+        until: "2023-03",
+        failed: 0,
+        complete: true,
+        currentEngine: false,
+      },
+    ]);
+    const listed = all.filter(({ kind }) => kind === "run") as unknown as { bytes: number }[];
     expect(listed).toMatchObject([
       { when: ends.b, scenario: "baseline", complete: true, currentEngine: false, failed: 0 },
       { when: ends.c, scenario: "baseline", complete: false, currentEngine: true },
       { when: ends.a, scenario: "baseline", complete: true, currentEngine: true },
     ]);
     const size = readdirSync(run!).reduce((sum, name) => sum + statSync(join(run!, name)).size, 0);
-    expect(Math.abs(listed[2].bytes - size)).toBeLessThan(5000);
+    expect(Math.abs(listed[2]!.bytes - size)).toBeLessThan(5000);
     const { out: text } = await airace("list", "results", "--out", results);
+    expect(text).toMatch(
+      /toy\/sweep-3 .*time unknown.*\n.*A toy\n.*1 rows? x 2 · x · to 2023-03 · not finished/,
+    );
     expect(text).toMatch(
       /baseline\/b .*2026-01-01 10:00 UTC .*B\n.*\n.* older engine\n.*baseline\/c .*\n.*\n.* files missing\n/,
     );
@@ -97,7 +130,7 @@ describe("airace list", () => {
   it("refuses another list", async () => {
     const { code, err } = await airace("list", "things");
     expect(code).toBe(2);
-    expect(err).toContain("Allowed choices are scenarios, outcomes, results");
+    expect(err).toContain("Allowed choices are scenarios, experiments, outcomes, results");
   });
 });
 

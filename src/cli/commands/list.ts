@@ -1,7 +1,7 @@
 import { Argument, type Command } from "commander";
 import { addOutputOptions, type OutputFlags } from "../options.ts";
 
-const kinds = ["scenarios", "outcomes", "results"] as const;
+const kinds = ["scenarios", "experiments", "outcomes", "results"] as const;
 
 interface ListFlags extends OutputFlags {
   readonly out: string;
@@ -12,7 +12,7 @@ interface ListFlags extends OutputFlags {
 export function addList(program: Command): void {
   const command = program
     .command("list")
-    .description("list scenarios, outcomes or results")
+    .description("list scenarios, experiments, outcomes or results")
     .addArgument(new Argument("[what]", "what to list (default: all in brief)").choices(kinds))
     .argument("[filter]", "only those whose name holds this text")
     .option("--scenario <file>", "scenario whose outcomes to list (default: scenarios/baseline.yaml)")

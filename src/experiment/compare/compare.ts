@@ -131,8 +131,10 @@ export async function compareSides(base: Side, other: Side, plan: ComparePlan): 
 /** Where a row of a sweep is compared, what it keeps beside the measures: few outcomes, chosen for the question. */
 function keptOutcomes(base: Side, other: Side): readonly string[] {
   const cell = [base, other].find(({ fixed }) => fixed);
-  const ofMeasures = new Set(measures.flatMap(({ us, china }) => [us, china]));
   const inBoth = (id: string) => id in base.result.columns && id in other.result.columns;
+  const ofMeasures = new Set(
+    measures.flatMap(({ us, china }) => (inBoth(us) && inBoth(china) ? [us, china] : [])),
+  );
   return (cell?.result.outcomes ?? []).flatMap(({ id }) => (inBoth(id) && !ofMeasures.has(id) ? [id] : []));
 }
 

@@ -12,11 +12,11 @@ import { type Factor, type Plan, type PlanScenario, type Row, rowKey } from "../
 import { runOf, type SweepRun } from "../sweep/readSweep.ts";
 import type { UnitResult } from "../sweep/recordFormat.ts";
 import { openRecordLog } from "../sweep/recordLog.ts";
-import { valuesByPath } from "../sweep/rowScenario.ts";
 import type { UnitSetting } from "../sweep/runUnit.ts";
 import { scanRecords } from "../sweep/scanRecords.ts";
 import { SweepStopped } from "../sweep/sweepError.ts";
 import type { UnitBatch, UnitReply } from "../sweep/unitBatch.ts";
+import { valuesByPath } from "../sweep/valuesByPath.ts";
 import { openThreads, siblingModule } from "../threads.ts";
 
 /** What is run, and where its records are kept. */

@@ -32,16 +32,8 @@ export function morrisEffects(
   }
   const trajectories = points.length / length;
   const effects = Array.from({ length: factors }, () => new Float64Array(trajectories));
-  for (let trajectory = 0; trajectory < trajectories; trajectory++) {
-    const moved = new Set<number>();
-    for (let row = trajectory * length + 1; row < (trajectory + 1) * length; row++) {
-      const factor = movedFactor(points[row - 1]!, points[row]!, row);
-      if (moved.has(factor))
-        throw new RangeError(`point ${row + 1} moves factor ${factor + 1} a second time`);
-      moved.add(factor);
-      const step = points[row]![factor]! - points[row - 1]![factor]!;
-      effects[factor]![trajectory] = (values[row]! - values[row - 1]!) / step;
-    }
+  for (const { row, factor, step } of morrisSteps(points)) {
+    effects[factor]![Math.floor(row / length)] = (values[row]! - values[row - 1]!) / step;
   }
   const mean = (list: Float64Array) => list.reduce((sum, value) => sum + value, 0) / list.length;
   const mu = Float64Array.from(effects, mean);
@@ -53,6 +45,30 @@ export function morrisEffects(
     ),
     effects,
   };
+}
+
+/** A step of a trajectory: the row it leads to, the factor that moves, and by how much. */
+export interface MorrisStep {
+  readonly row: number;
+  readonly factor: number;
+  readonly step: number;
+}
+
+/** The steps of Morris's design. Throws a RangeError where points are no trajectories that move each factor once. */
+export function morrisSteps(points: readonly ArrayLike<number>[]): MorrisStep[] {
+  const length = points[0]!.length + 1;
+  const steps: MorrisStep[] = [];
+  for (let start = 0; start < points.length; start += length) {
+    const moved = new Set<number>();
+    for (let row = start + 1; row < start + length; row++) {
+      const factor = movedFactor(points[row - 1]!, points[row]!, row);
+      if (moved.has(factor))
+        throw new RangeError(`point ${row + 1} moves factor ${factor + 1} a second time`);
+      moved.add(factor);
+      steps.push({ row, factor, step: points[row]![factor]! - points[row - 1]![factor]! });
+    }
+  }
+  return steps;
 }
 
 function movedFactor(before: ArrayLike<number>, after: ArrayLike<number>, row: number): number {

@@ -19,7 +19,9 @@ export function checkRows(
   report: Report,
 ): void {
   const together: readonly string[] = partsCheckedTogether;
-  const touches = plan.factors.some(({ path }) => together.includes(path?.split(".")[0] ?? ""));
+  // What `vary` made adds up by itself.
+  const named = plan.factors.filter(({ varied }) => !varied);
+  const touches = named.some(({ path }) => together.includes(path?.split(".")[0] ?? ""));
   const references = plan.factors.some(({ kind }) => kind === "choice");
   let refused = 0;
   for (const row of touches || references ? plan.rows : plan.rows.slice(0, 1)) {

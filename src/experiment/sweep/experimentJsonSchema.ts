@@ -7,12 +7,15 @@ import { leafFileSchema, type Shared, shared } from "../../scenario/editor/leave
 import { loadScenario } from "../../scenario/load.ts";
 import { entryId } from "../../scenario/schema.ts";
 import { sourceId } from "../../scenario/sources.ts";
+import { evidenceGrades } from "../../scenario/tree.ts";
 import { isLeaf } from "../../scenario/values.ts";
 import {
   checkDeclaration,
   designDeclaration,
   experimentDeclarations,
   integerDeclaration,
+  topMaps,
+  varyDescriptions,
 } from "./experimentSchema.ts";
 
 /** The JSON Schema of experiment files, for editors: the same draft and style as that of scenario files. */
@@ -27,6 +30,7 @@ export function experimentJsonSchema(known: Known): Record<string, unknown> {
     title: "airace experiment",
     description: "An experiment of airace: what a sweep varies.",
     ...schema,
+    anyOf: ["factors", "vary"].map((name) => ({ required: [name], properties: { [name]: {} } })),
   };
 }
 
@@ -57,6 +61,7 @@ function experimentFileSchema(known: Known) {
         .record(z.string(), z.unknown())
         .meta({ description: "values of parameters by dot path, the same in every row" }),
       factors: entries(factorSchema(parts)).meta({ description: "what is varied, by a name" }),
+      vary: varySchema(),
       design: groupSchema(designDeclaration.members, ["kind"], parts).meta({
         description: "which points are run",
       }),
@@ -81,7 +86,25 @@ function experimentFileSchema(known: Known) {
         .meta({ description: "publications by id" }),
     })
     .partial()
-    .required({ title: true, factors: true, design: true });
+    .required({ title: true, design: true });
+}
+
+/** Numbers of the scenarios as factors, without naming each. */
+function varySchema() {
+  const words = (name: keyof typeof varyDescriptions, word: z.ZodType<string> = z.string()) =>
+    z.array(word).min(1).meta({ description: varyDescriptions[name] }).optional();
+  return z
+    .strictObject({
+      evidence: words("evidence", z.enum(evidenceGrades)),
+      process: words("process"),
+      except: words("except"),
+      together: words("together", z.enum(topMaps)),
+    })
+    .meta({
+      description:
+        "makes a factor of every number of the scenarios that has a range, by its path, but for those named in factors; " +
+        "shares that must add up vary all together, or not at all, and are then divided by their sum",
+    });
 }
 
 /** A factor of a parameter, or of whole scenarios. */
@@ -91,7 +114,10 @@ function factorSchema(parts: Shared): z.ZodType {
   const list = z.array(value).min(1).meta({ description: "levels, in the order of a grid" });
   return z
     .strictObject({
-      path: z.string().meta({ description: "dot path of a parameter, such as chipLines.huawei.yield" }),
+      path: z.string().meta({
+        description:
+          "dot path of a parameter, such as chipLines.huawei.yield; * stands for any one name: these move together, each over its own range",
+      }),
       scenarios: z
         .array(z.string())
         .min(1)

@@ -33,6 +33,7 @@ export const experimentKeys = [
   "scenarios",
   "set",
   "factors",
+  "vary",
   "design",
   "replicates",
   "resolution",
@@ -58,6 +59,22 @@ export const factorKeys = [
   "note",
 ] as const;
 
+/** The keys of `vary`, which makes a factor of every number of the scenarios that has a range; all are optional. */
+export const varyDescriptions = {
+  evidence: "only numbers that are known in one of these ways: measured, reported, derived, assumed",
+  process: "only numbers of these parts of the model, such as adoption: the first part of their paths",
+  except: "paths, or beginnings of paths, that stay as they are; * stands for any one name",
+  together:
+    "maps such as regions, of which the same number of all entries moves together, where it is known in the same way; " +
+    "the factor is then the share of each one's distribution that lies below",
+} as const;
+
+/** The maps by id of a scenario whose entries may move together. */
+export const topMaps = ["regions", "sectors", "segments", "chipLines", "labs", "policy"] as const;
+
+/** The keys of `vary`. */
+export const varyKeys = Object.keys(varyDescriptions) as (keyof typeof varyDescriptions)[];
+
 /** A design with its settings. */
 export const designDeclaration = group("A design.", {
   kind: choice(designKinds, "how the points are chosen"),
@@ -66,6 +83,13 @@ export const designDeclaration = group("A design.", {
   seed: optional(integer("seed", 0, Number.MAX_SAFE_INTEGER, "seed of the design's own draws")),
   scramble: optional(flag("whether the Sobol' sequence is scrambled after Owen")),
   secondOrder: optional(flag("whether indices of pairs of factors are wanted")),
+  byFactor: optional(flag("whether Sobol' indices of each factor are wanted")),
+  byEvidence: optional(
+    flag("whether those of factors known in the same way are wanted: assumed, derived, ..."),
+  ),
+  byProcess: optional(
+    flag("whether those of each part of the model are wanted: all factors of adoption, ..."),
+  ),
   trajectories: optional(integer("trajectories", 1, mostRows, "number of Morris trajectories")),
   file: optional(text("CSV file with a column for each factor, beside the experiment file")),
 });
@@ -80,7 +104,10 @@ export const designSettings: Readonly<
   list: { file: undefined },
   latinHypercube: { samples: undefined, seed: 1 },
   sobol: { samples: undefined, scramble: false, seed: 1 },
-  saltelli: { samples: undefined, scramble: false, seed: 1, secondOrder: true },
+  saltelli: {
+    ...{ samples: undefined, scramble: false, seed: 1, secondOrder: true },
+    ...{ byFactor: true, byEvidence: false, byProcess: false },
+  },
   morris: { trajectories: 10, levels: 4, seed: 1 },
 };
 

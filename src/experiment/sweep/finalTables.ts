@@ -11,6 +11,8 @@ import { SweepError } from "./sweepError.ts";
 
 /** Rows above which there is no `rows.csv`: more than a spreadsheet shows well. */
 const rowsAtMost = 100_000;
+/** Cells above which there is none either: many factors make long rows. */
+const cellsAtMost = 2_000_000;
 /** Runs after which a waiting Ctrl-C is heard. */
 const runsBetweenPauses = 200;
 
@@ -78,7 +80,7 @@ export async function writeTables(
               ({ id, unit, description }): Column => ({ name: id, type: "double", unit, description }),
             ),
           ]);
-    const small = job.rows.length <= rowsAtMost;
+    const small = job.rows.length <= rowsAtMost && job.rows.length * factors.length <= cellsAtMost;
     const rows = small
       ? open("rows.csv", [rowColumn, scenarioColumn, ...factorColumns, runsColumn, ...measures.columns])
       : undefined;

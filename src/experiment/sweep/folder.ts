@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openDraft } from "../../results/tables/draft.ts";
+import { briefRows, wholeRows } from "./briefRows.ts";
 import { createOnce } from "./drafts.ts";
 import { type SweepJob, sweepFormat } from "./job.ts";
 import { recordsFolder } from "./recordIndex.ts";
@@ -13,6 +14,13 @@ export interface PlanFile extends SweepJob {
 }
 
 const planName = "plan.json";
+/** Factors above which a row of the plan's file holds only what has changed since the row before. */
+const factorsInFull = 20;
+
+/** Whether a folder holds a sweep, finished or not. */
+export function isSweep(folder: string): boolean {
+  return existsSync(join(folder, planName));
+}
 
 /** The folder of a sweep among all results. */
 export function sweepFolder(out: string, { name, id }: SweepJob): string {
@@ -32,7 +40,7 @@ export function readPlan(folder: string): PlanFile {
   if (plan.format !== sweepFormat) {
     throw new SweepError(`${path}: format ${plan.format}, expected ${sweepFormat}`);
   }
-  return plan;
+  return { ...plan, rows: wholeRows(plan.rows) };
 }
 
 /** Into how many shards the sweep in a folder was cut; undefined if it was not, or has not begun. */
@@ -99,6 +107,7 @@ function writePlan(folder: string, plan: PlanFile): void {
 function planText(plan: PlanFile): string {
   const { rows, ...head } = plan;
   // One row a line: a person can read it, and a long design stays a small file.
-  const lines = rows.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
+  const short = plan.factors.length > factorsInFull ? briefRows(rows) : rows;
+  const lines = short.map((row) => `    ${JSON.stringify(row)}`).join(",\n");
   return `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "rows": [\n${lines}\n  ]\n}\n`;
 }

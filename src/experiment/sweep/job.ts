@@ -1,12 +1,12 @@
 import type { Evidence } from "../../scenario/tree.ts";
 import type { SeriesInfo } from "../ensemble.ts";
-import type { Row } from "./plan.ts";
+import type { Design, Factor, Row } from "./plan.ts";
 
 /** Version of the layout of sweep folders and of their records. */
 export const sweepFormat = 1;
 
-/** A factor as far as tables and readers need it. */
-export interface JobFactor {
+/** A factor as far as tables and readers need it; what analyses need beside is not there in all sweeps. */
+export interface JobFactor extends Partial<Pick<Factor, "kind" | "scale" | "members" | "varied">> {
   readonly name: string;
   readonly path: string;
   readonly unit: string;
@@ -41,6 +41,8 @@ export interface SweepJob {
   /** What is expected, and in which share of all runs. */
   readonly checks: readonly { readonly id: string; readonly it: string; readonly inRuns: number }[];
   readonly factors: readonly JobFactor[];
+  /** How the rows were chosen, by which analyses read their results. */
+  readonly design?: Design;
   /** The base scenarios and variants: resolved text, and the name of the file that is to hold it. */
   readonly scenarios: readonly { readonly name: string; readonly file: string; readonly text: string }[];
   readonly rows: readonly Row[];

@@ -20,6 +20,7 @@ import { placeOf, readEntries, readKeys, readOne, refuse } from "./readNodes.ts"
 import { commonOutcomes, readOutcomeIds, readQuestion, readScalars, reservedNames } from "./readOutcomes.ts";
 import { type BaseScenario, type Overlay, readScenario } from "./readScenarios.ts";
 import { isVariants, readNamed, readVariants } from "./readVariants.ts";
+import { type LeftOut, readVary } from "./readVary.ts";
 
 /** An experiment file, ready to run. */
 export interface LoadedExperiment {
@@ -29,6 +30,8 @@ export interface LoadedExperiment {
   readonly questions: { readonly discover?: Conclusion; readonly flip?: Conclusion };
   /** Publications of the experiment and of its scenarios, by id. */
   readonly sources: Readonly<Record<string, Source>>;
+  /** Parameters that `vary` asks for and that are not varied, with the reason. */
+  readonly left: readonly LeftOut[];
 }
 
 /** Replicates of an experiment that says nothing of them, as of `airace run`. */
@@ -61,7 +64,9 @@ function readExperiment(reader: Reader, file: Located): LoadedExperiment | undef
   const keys = readKeys(reader, reader.root, experimentKeys, "", start);
   if (keys.size === 0) return undefined;
   for (const name of ["title", "factors", "design"]) {
-    if (!keys.has(name)) refuse(reader, start, name, `no ${name}`);
+    if (!keys.has(name) && !(name === "factors" && keys.has("vary"))) {
+      refuse(reader, start, name, `no ${name}`);
+    }
   }
   const single = (name: keyof typeof declared) =>
     readOne(reader, keys.get(name), declared[name], name)?.value;
@@ -72,7 +77,7 @@ function readExperiment(reader: Reader, file: Located): LoadedExperiment | undef
   const sources = readSources(reader, keys.get("sources"));
   const overlay: Overlay = { text: reader.text, file, until, resolution };
   const { scenarios, variants } = readWorlds(reader, keys, overlay);
-  const { factors, listed } = readFactors(reader, keys, { scenarios, variants, design, file, sources });
+  const { factors, listed, left } = readFactors(reader, keys, { scenarios, variants, design, file, sources });
   const settled = design && withoutLevels(reader, designEntry!, design, factors);
   const [first] = scenarios;
   const read = first && readResults(reader, keys, scenarios, factors, start);
@@ -91,7 +96,7 @@ function readExperiment(reader: Reader, file: Located): LoadedExperiment | undef
       ...{ title, file: file.name.shown, name, engine: engineBuildHash(), ...parts, rows, replicates },
       ...{ resolution, until: first.scenario.until, ...results },
     },
-    ...{ description, questions },
+    ...{ description, questions, left },
     sources: Object.assign(
       {},
       ...scenarios.map(({ loaded }) => loaded.sources),
@@ -147,13 +152,19 @@ function readFactors(reader: Reader, keys: Keys, { scenarios, variants, design, 
     const factor = readFactor(reader, entry, context);
     return factor === undefined ? [] : [factor];
   });
-  const paths = factors.map(({ path }) => path);
-  for (const [index, { name, path }] of factors.entries()) {
-    if (path === undefined || paths.indexOf(path) === index) continue;
-    const at = entries.find((entry) => entry.name === name)!.at;
-    refuse(reader, at, `factors.${name}`, `a second factor of ${plain(path)}`, "one factor a parameter");
+  const named = new Set<string>();
+  for (const { name, path, members } of factors) {
+    for (const one of members?.map((member) => member.path) ?? (path === undefined ? [] : [path])) {
+      if (named.has(one)) {
+        const at = entries.find((entry) => entry.name === name)!.at;
+        refuse(reader, at, `factors.${name}`, `a second factor of ${plain(one)}`, "one factor a parameter");
+      }
+      named.add(one);
+    }
   }
-  return { factors, listed };
+  const vary = keys.get("vary");
+  const varied = vary && readVary(reader, vary, { scenarios, design }, named);
+  return { factors: [...factors, ...(varied?.factors ?? [])], listed, left: varied?.left ?? [] };
 }
 
 /** A design of levels without their number where every factor lists its own; refused where a file states it then. */

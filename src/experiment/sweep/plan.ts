@@ -19,6 +19,13 @@ export interface Factor {
   readonly kind: "number" | "choice" | "flag" | "month" | "scenario";
   /** The values that it may take, and how a coordinate of a design becomes one of them. */
   readonly scale: Scale;
+  /**
+   * Parameters that it moves together, each over its own scale; its own value is then the share of each one's
+   * distribution that lies below, and `path` is what their paths have in common.
+   */
+  readonly members?: readonly { readonly path: string; readonly scale: Scale }[];
+  /** Whether `vary` made it: shares that must add up are then divided by their sum (`sumSettler`). */
+  readonly varied?: boolean;
   /** Levels in designs of levels (grid, one at a time, zip), in the order of the file. */
   readonly levels: readonly FactorValue[];
   readonly unit: string;
@@ -49,6 +56,9 @@ export interface Design {
   readonly seed?: number;
   readonly scramble?: boolean;
   readonly secondOrder?: boolean;
+  readonly byFactor?: boolean;
+  readonly byEvidence?: boolean;
+  readonly byProcess?: boolean;
   readonly trajectories?: number;
   /** The CSV file of a list. */
   readonly file?: string;
@@ -151,9 +161,12 @@ export function planIdentity(plan: Plan): Readonly<Record<string, string>> {
     // A variant among the levels of a factor is a level, and the key of its rows holds its hash.
     if (!byLevels || !isVariant(plan, name)) identity[`scenario ${name}`] = hash;
   }
-  for (const { name, path, scale, unit } of plan.factors) {
+  for (const { name, path, scale, unit, members, varied } of plan.factors) {
     const values = byLevels ? {} : { scale };
-    identity[`factor ${name}`] = JSON.stringify({ path: path ?? "scenario", unit, ...values });
+    identity[`factor ${name}`] = JSON.stringify({
+      ...{ path: path ?? "scenario", unit, ...values },
+      ...{ members, varied },
+    });
   }
   return identity;
 }

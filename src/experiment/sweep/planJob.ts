@@ -21,12 +21,8 @@ export function jobOf(plan: Plan): SweepJob {
     scalars: [...plan.scalars.map(({ name }) => name), ...plan.checks.map(({ id }) => id)],
     units: unitsOfScalars(plan),
     checks: plan.checks.map(({ id, check: { it, inRuns } }) => ({ id, it, inRuns })),
-    factors: plan.factors.map(({ name, path, unit, description, evidence, source, note }) => ({
-      ...{ name, path: path ?? "scenario", unit, description },
-      ...(evidence !== undefined && { evidence }),
-      ...(source !== undefined && { source }),
-      ...(note !== undefined && { note }),
-    })),
+    factors: plan.factors.map(({ path, levels: _, ...factor }) => ({ ...factor, path: path ?? "scenario" })),
+    design: plan.design,
     scenarios: plan.scenarios.map(({ name, text }, place) => ({
       ...{ name, file: scenarioFile(name, place), text },
     })),

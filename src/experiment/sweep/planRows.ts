@@ -1,16 +1,14 @@
 import { formatMonth } from "../../scenario/month.ts";
 import { grid } from "../designs/grid.ts";
-import { latinHypercube } from "../designs/latinHypercube.ts";
-import { morris } from "../designs/morris.ts";
 import { oneAtATime, unchanged } from "../designs/oneAtATime.ts";
-import { saltelli } from "../designs/saltelli.ts";
 import { mostRows } from "../designs/sizes.ts";
-import { sobolSequence } from "../designs/sobolSequence.ts";
 import { zip } from "../designs/zip.ts";
+import { designPoints } from "./designPoints.ts";
 import { valueAt } from "./levels.ts";
-import type { Design, Factor, FactorValue, Plan, PlanScenario, Row } from "./plan.ts";
+import type { Factor, FactorValue, Plan, PlanScenario, Row } from "./plan.ts";
 import { rowKey } from "./plan.ts";
-import { targetIn, valueIn, valuesByPath } from "./rowScenario.ts";
+import { targetIn, valueIn } from "./rowScenario.ts";
+import { valuesByPath } from "./valuesByPath.ts";
 
 /** Values of each factor in one row, by name; `undefined` leaves the scenario's own. */
 export type Point = Readonly<Record<string, FactorValue | undefined>>;
@@ -84,7 +82,7 @@ function pointsOf({ factors, design, listed }: RowsOf): readonly Point[] {
     case "list":
       return listed ?? [];
     default:
-      return unitPoints(design, factors.length).map((point) =>
+      return designPoints(design, factors).map((point) =>
         Object.fromEntries(factors.map((factor, place) => [factor.name, placed(factor, point[place]!)])),
       );
   }
@@ -105,15 +103,4 @@ function byLevels(factors: readonly Factor[], rows: readonly (readonly number[])
 function placed({ kind, scale }: Factor, u: number): FactorValue {
   const value = valueAt(scale, u);
   return kind === "month" && scale.kind !== "choice" ? formatMonth(value as number) : value;
-}
-
-function unitPoints(design: Design, dimensions: number): Float64Array[] {
-  const { samples = 1, seed = 1, trajectories = 1, levels, secondOrder, scramble } = design;
-  const sequence = { samples, ...(scramble ? { scramble: seed } : {}) };
-  if (design.kind === "latinHypercube") return latinHypercube(dimensions, { samples, seed });
-  if (design.kind === "sobol") return sobolSequence(dimensions, sequence);
-  if (design.kind === "saltelli") {
-    return saltelli(dimensions, { ...sequence, ...(secondOrder === undefined ? {} : { secondOrder }) });
-  }
-  return morris(dimensions, { trajectories, seed, ...(levels === undefined ? {} : { levels }) });
 }

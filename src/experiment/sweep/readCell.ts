@@ -5,10 +5,11 @@ import { readTable } from "../../results/tables/readTable.ts";
 import { type LoadedScenario, loadScenario } from "../../scenario/load.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { EnsembleResult } from "../ensemble.ts";
-import { readPlan } from "./folder.ts";
+import { isSweep, readPlan } from "./folder.ts";
 import type { SweepJob, UnitFailure } from "./job.ts";
 import type { Row } from "./plan.ts";
 import { SweepError } from "./sweepError.ts";
+import { valuesByPath } from "./valuesByPath.ts";
 
 /** A row of a finished sweep, as the run of a scenario. */
 export interface SweepCell {
@@ -23,11 +24,6 @@ export interface SweepCell {
 export function isCell(text: string): boolean {
   const end = text.lastIndexOf("#");
   return end > 0 && isSweep(text.slice(0, end));
-}
-
-/** Whether a folder holds a sweep, finished or not. */
-export function isSweep(folder: string): boolean {
-  return existsSync(join(folder, "plan.json"));
 }
 
 /**
@@ -45,8 +41,8 @@ export function openCell(text: string): SweepCell {
   }
   const row = findRow(job, text.slice(end + 1), folder);
   const { file } = job.scenarios.find(({ name }) => name === row.scenario)!;
-  const set = job.factors.flatMap(({ name, path }) =>
-    path === "scenario" ? [] : [`${path}=${JSON.stringify(row.values[name])}`],
+  const set = Object.entries(valuesByPath(job, row.values)).map(
+    ([path, value]) => `${path}=${JSON.stringify(value)}`,
   );
   const loaded = loadScenario(join(folder, file), { set });
   return { folder, job, row, scenario: withFactors(loaded, job) };
@@ -134,16 +130,18 @@ function findRow({ rows, factors }: SweepJob, text: string, folder: string): Row
 /** What factors set rests on what the experiment says of them. */
 function withFactors(loaded: LoadedScenario, { factors }: SweepJob): LoadedScenario {
   const provenance = { ...loaded.provenance };
-  for (const { name, path, evidence, note } of factors) {
-    const own = provenance[path];
-    if (own === undefined) continue;
-    const { note: _, ...rest } = own;
-    provenance[path] = {
-      ...rest,
-      evidence: evidence ?? "assumed",
-      source: `factor ${name}`,
-      ...(note !== undefined && { note }),
-    };
+  for (const { name, path: shared, members, evidence, note } of factors) {
+    for (const { path } of members ?? [{ path: shared }]) {
+      const own = provenance[path];
+      if (own === undefined) continue;
+      const { note: _, ...rest } = own;
+      provenance[path] = {
+        ...rest,
+        evidence: evidence ?? "assumed",
+        source: `factor ${name}`,
+        ...(note !== undefined && { note }),
+      };
+    }
   }
   return { ...loaded, provenance };
 }

@@ -13,6 +13,7 @@ import type { Design, Factor, FactorValue } from "./plan.ts";
 import { type ListedPoint, settleColumn } from "./readList.ts";
 import { placeOf, readItems, readKeys, readOne, readWord, refuse } from "./readNodes.ts";
 import type { BaseScenario } from "./readScenarios.ts";
+import { isBundle, readBundle } from "./readVary.ts";
 import { targetIn, valueIn } from "./rowScenario.ts";
 
 /** What a factor is read against. */
@@ -45,6 +46,7 @@ export function readFactor(reader: Reader, entry: Entry, context: FactorContext)
   }
   const path = readWord(reader, named.node, place, named.at);
   if (path === undefined) return undefined;
+  if (isBundle(path)) return readTogether(reader, entry, keys, path, context);
   const before = reader.report.problems.length;
   const targets = context.scenarios.map(({ scenario }) =>
     reader.report.problems.length > before
@@ -75,6 +77,37 @@ export function readFactor(reader: Reader, entry: Entry, context: FactorContext)
     ...(source === undefined ? {} : { source }),
     ...(note === undefined ? {} : { note }),
   };
+}
+
+/** A factor of all parameters that a path with `*` covers. */
+function readTogether(
+  reader: Reader,
+  entry: Entry,
+  keys: Keys,
+  path: string,
+  context: FactorContext,
+): Factor | undefined {
+  const place = `factors.${entry.name}`;
+  for (const name of ["values", "range", "dist", "integer"]) {
+    const key = keys.get(name);
+    if (key) refuse(reader, key.at, place, `${name} of several parameters`, "none: each has its own range");
+  }
+  if (context.design?.kind === "list") {
+    refuse(reader, entry.at, place, `${plain(path)} in a listed design`, "the path of one value");
+    return undefined;
+  }
+  const stated = readStated(reader, keys, place, context);
+  const at = placeOf(reader, keys.get("path")!);
+  const { evidence, source, note } = stated;
+  const wanted = { name: entry.name, path, at, ...(evidence === undefined ? {} : { evidence }) };
+  const factor = readBundle(reader, wanted, context);
+  return (
+    factor && {
+      ...factor,
+      ...(source === undefined ? {} : { source }),
+      ...(note === undefined ? {} : { note }),
+    }
+  );
 }
 
 /** What is known about a parameter; of a lever that a government does not set, what holds for those that set none. */

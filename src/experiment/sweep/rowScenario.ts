@@ -11,6 +11,7 @@ import { type Branch, type Place, problemAt, type Report, type TreeNode } from "
 import { isLeaf, type LeafDeclaration, refuseValue } from "../../scenario/values.ts";
 import { idsOf } from "../../scenario/walk.ts";
 import type { FactorValue, Plan, Row } from "./plan.ts";
+import { valuesByPath } from "./valuesByPath.ts";
 
 /** Where values of a row stand in messages: the value of such a number. */
 const origin = { shown: "row", stable: "row" };
@@ -57,16 +58,6 @@ export function rowScenario(plan: Pick<Plan, "scenarios" | "factors">, row: Row)
   const base = plan.scenarios.find(({ name }) => name === row.scenario);
   if (base === undefined) throw new RangeError(`unknown scenario: ${row.scenario}`);
   return applyValues(base.scenario, valuesByPath(plan, row.values));
-}
-
-/** The values of a row by the paths of its factors, without the factor of scenarios. */
-export function valuesByPath(
-  { factors }: Pick<Plan, "factors">,
-  values: Readonly<Record<string, FactorValue>>,
-): Record<string, FactorValue> {
-  return Object.fromEntries(
-    factors.flatMap(({ name, path }) => (path === undefined ? [] : [[path, values[name]!]])),
-  );
 }
 
 /**

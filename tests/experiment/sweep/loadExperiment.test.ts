@@ -256,7 +256,7 @@ describe("loadExperiment", () => {
   it("keeps its shipped experiments in order", () => {
     for (const name of ["licences-yield", "openness-date"]) {
       const { plan } = loadExperiment(`scenarios/sweeps/${name}.yaml`);
-      expect([plan.rows.length, plan.replicates]).toEqual([25, 20]);
+      expect([plan.rows.length, plan.replicates]).toEqual([40, 20]);
       for (const { source, note } of plan.factors) expect([source, note]).not.toContain(undefined);
     }
   });
