@@ -58,7 +58,7 @@ function boxText(
     `  density  ${figure(box.density)}  of the futures here have it (${box.yes} of ${box.cases})`,
     `  mass     ${figure(box.mass)}  of all futures lie here (${box.cases} of ${found.cases})`,
     "",
-    limitTable(box.limits, discovery, place === 0, paint),
+    limitTable(box.limits, discovery, place === 0, paint, width),
   ];
   if (box.dropped !== undefined && box.dropped.length > 0) {
     const said = `Left out, as they could well be chance: limits of ${joinWords(box.dropped)}.`;
@@ -72,23 +72,25 @@ function limitTable(
   discovery: Discovery,
   first: boolean,
   paint: Look["paint"],
+  width: number,
 ): string {
   const { resampling } = discovery;
   const again = first && resampling !== undefined;
   const table = new Table({
     ...plainBorders,
-    head: ["limit", "of", "quasi-p", ...(again ? ["again in"] : [])].map((text) => paint("dim", text)),
+    head: ["limit", "quasi-p", ...(again ? ["again in"] : [])].map((text) => paint("dim", text)),
   });
   for (const limit of [...limits].sort((a, b) => a.quasiP - b.quasiP)) {
     const info = infoOf(discovery, limit.input);
     const count = resampling?.restricted[limit.input] ?? 0;
     table.push([
       ` ${limitWords(limit, info)}`,
-      rangeWords(info),
       quasiPText(limit),
       ...(again ? [`${count} of ${resampling.resamples}`] : []),
     ]);
-    table.push([{ colSpan: again ? 4 : 3, content: paint("dim", `    ${info.path}: ${info.description}`) }]);
+    const about = wrap(`of ${rangeWords(info)}; ${info.path}: ${info.description}`, width - 6);
+    const content = about.map((line) => paint("dim", `    ${line}`)).join("\n");
+    table.push([{ colSpan: again ? 3 : 2, content }]);
   }
   return table.toString().replace(/ +$/gm, "");
 }

@@ -32,6 +32,8 @@ export interface FlipOptions {
   readonly tolerance?: number;
   /** Share of a range by which an input is changed to see its effect; 0.04 by default. */
   readonly step?: number;
+  /** How much farther, relatively, a flip of fewer inputs may be; 0.005 by default. */
+  readonly allowance?: number;
   /** How many of the nearest candidates are refined; 2 by default. */
   readonly starts?: number;
 }
@@ -106,7 +108,7 @@ export async function flip(
   evaluate: Evaluate,
   options: FlipOptions = {},
 ): Promise<FlipResult> {
-  const { budget = 300, tolerance = 0.003, step = 0.04, starts = 2 } = options;
+  const { budget = 300, tolerance = 0.003, step = 0.04, starts = 2, allowance = 0.005 } = options;
   const space = flipSpace(inputs);
   const search = await createSearch(space, evaluate, { budget, tolerance, step });
   const { found: singles, corner, slopes } = await singleFlips(space, search);
@@ -125,7 +127,9 @@ export async function flip(
   const refined: Found[] = [];
   for (const start of chosen) refined.push(await refine(space, search, start));
   const best = refined.sort((a, b) => a.distance - b.distance)[0];
-  const joint = best && (await simplify(space, search, best));
+  const outOfBudget = search.spent();
+  search.release();
+  const joint = best && (await simplify(space, search, best, allowance));
   return {
     holds: search.holds,
     margin: search.startMargin,
@@ -140,7 +144,7 @@ export async function flip(
       .sort((a, b) => a.distance - b.distance),
     ...(joint === undefined && worst !== undefined && { worstCornerStands: worst > 0 }),
     points: search.used(),
-    outOfBudget: search.spent(),
+    outOfBudget,
   };
 }
 

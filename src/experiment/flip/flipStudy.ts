@@ -86,6 +86,9 @@ const searchResolution: Resolution = "expected";
 /** Effects are measured over a tenth of each range: closer, chance events that tip over would hide them. */
 const searchStep = 0.1;
 
+/** Fewer changes are easier to understand; they may cost a tenth of the distance. */
+const searchAllowance = 0.1;
+
 /**
  * Seeks the smallest change of an experiment's factors that turns a conclusion round, and confirms it.
  *
@@ -135,7 +138,9 @@ export async function flipStudy(
         share >= 0.5,
         inputs.map(({ name }) => name),
       );
-    const found = await flip(inputs, evaluate, { budget, step: searchStep, candidates: rows?.flipped ?? [] });
+    const found = await flip(inputs, evaluate, {
+      ...{ budget, step: searchStep, allowance: searchAllowance, candidates: rows?.flipped ?? [] },
+    });
     const there = found.joint && (await runs.run([found.joint.values], replicates, searchResolution, onRun));
     const points = found.joint?.values;
     const confirmation =

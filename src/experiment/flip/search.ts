@@ -31,7 +31,12 @@ export interface Search {
   readonly used: () => number;
   /** Whether there was no room for all that was wanted. */
   readonly spent: () => boolean;
+  /** Opens the part of the budget that is kept for the end. */
+  readonly release: () => void;
 }
+
+/** Points kept to put changes back at the end. */
+const reserve = 12;
 
 /** Begins a search. Throws a RangeError if the start is not allowed. */
 export async function createSearch(
@@ -50,11 +55,12 @@ export async function createSearch(
     holds ? margin : margin > 0 ? -margin : Math.max(-margin, Number.MIN_VALUE);
   let used = 1;
   let spent = false;
+  let limit = budget - Math.min(reserve, Math.floor(budget / 5));
   const known = new Map<string, number>();
   const margins = async (points: readonly UnitPoint[]): Promise<number[]> => {
     const keys = points.map((point) => point.join());
     const fresh = points.filter((_, at) => !known.has(keys[at]!) && keys.indexOf(keys[at]!) === at);
-    const wanted = fresh.slice(0, Math.max(0, budget - used));
+    const wanted = fresh.slice(0, Math.max(0, limit - used));
     if (wanted.length < fresh.length) spent = true;
     used += wanted.length;
     const found = wanted.length === 0 ? [] : await evaluate(wanted.map(space.toValues));
@@ -100,5 +106,9 @@ export async function createSearch(
     ...{ margins, boundaries, flippedAmong },
     used: () => used,
     spent: () => spent,
+    release() {
+      limit = budget;
+      spent = false;
+    },
   };
 }

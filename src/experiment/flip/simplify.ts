@@ -2,15 +2,20 @@ import { distanceOf, type FlipSpace, moved, reachOf } from "./flipSpace.ts";
 import type { Found, Search } from "./search.ts";
 
 /** Shares of the squared distance that may be put back, the largest first. */
-const smallParts = [0.05, 0.01];
-/** How much farther a flip of fewer changes may be. */
-const allowance = 1.005;
+const smallParts = [0.15, 0.05, 0.01];
 
 /**
  * The same flip with fewer changes: inputs that together make up a small part of the distance are put back, if the
  * conclusion still turns hardly farther away.
+ *
+ * @param allowance how much farther, relatively, a flip of fewer changes may be
  */
-export async function simplify({ start }: FlipSpace, search: Search, best: Found): Promise<Found> {
+export async function simplify(
+  { start }: FlipSpace,
+  search: Search,
+  best: Found,
+  allowance: number,
+): Promise<Found> {
   const parts = best.point
     .map((share, place) => ({ place, part: ((share - start[place]!) / best.distance) ** 2 }))
     .filter(({ part }) => part > 0)
@@ -26,7 +31,11 @@ export async function simplify({ start }: FlipSpace, search: Search, best: Found
     const fewer = best.point.map((share, place) => (places.has(place) ? start[place]! : share));
     const length = distanceOf(fewer, start);
     const direction = fewer.map((share, place) => (share - start[place]!) / length);
-    const point = moved(start, direction, Math.min(reachOf(start, direction), best.distance * allowance));
+    const point = moved(
+      start,
+      direction,
+      Math.min(reachOf(start, direction), best.distance * (1 + allowance)),
+    );
     const [found] = await search.flippedAmong([point]);
     if (found !== undefined) return found;
   }

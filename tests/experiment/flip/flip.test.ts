@@ -185,7 +185,8 @@ describe("flip", () => {
       return points.map((values) => 0.6 - dot(values, [1, 1, 0.3, 0.2]));
     };
     const found = await flip(inputs([0, 0, 0, 0]), counted, { budget: 15 });
-    expect([asked, found.points, found.outOfBudget]).toEqual([15, 15, true]);
+    expect(asked).toBeLessThanOrEqual(15);
+    expect([found.points, found.outOfBudget]).toEqual([asked, true]);
     expect((await flip(inputs([0, 0, 0, 0]), counted, { budget: 500 })).outOfBudget).toBe(false);
   });
 
