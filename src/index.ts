@@ -40,6 +40,17 @@ export { type MorrisOptions, morris } from "./experiment/designs/morris.ts";
 export { type SaltelliOptions, saltelli } from "./experiment/designs/saltelli.ts";
 export { saltelliRows } from "./experiment/designs/saltelliRows.ts";
 export { type SobolOptions, sobolSequence } from "./experiment/designs/sobolSequence.ts";
+export type { BoxStatistics, Limit } from "./experiment/discovery/box.ts";
+export { type CartOptions, type CartResult, cart, type TreeNode } from "./experiment/discovery/cart.ts";
+export { type DiscoverOptions, type Discovery, discover } from "./experiment/discovery/discover.ts";
+export type { DiscoveryInput } from "./experiment/discovery/inputs.ts";
+export {
+  type DiscoveredBox,
+  type PrimOptions,
+  type PrimResult,
+  prim,
+  type TrajectoryStep,
+} from "./experiment/discovery/prim.ts";
 export {
   type EnsembleOptions,
   type EnsembleResult,
@@ -47,6 +58,14 @@ export {
   type Progress,
   type SeriesInfo,
 } from "./experiment/ensemble.ts";
+export {
+  type Evaluate,
+  type FlipInput,
+  type FlipOptions,
+  type FlipResult,
+  flip,
+} from "./experiment/flip/flip.ts";
+export { type FlipStudy, type FlipStudyOptions, flipStudy } from "./experiment/flip/flipStudy.ts";
 export { type Handover, type Lead, leadsOf, type Rival, type Standing } from "./experiment/leads.ts";
 export { type Measure, measures } from "./experiment/measures.ts";
 export {
@@ -81,14 +100,25 @@ export {
   sobolIndices,
 } from "./experiment/sensitivity/sobolIndices.ts";
 export { type Summary, summarise } from "./experiment/summarise.ts";
+export { type Conclusion, parseConclusion } from "./experiment/sweep/conclusion.ts";
 export type { UnitFailure } from "./experiment/sweep/job.ts";
 export { type LoadedExperiment, loadExperiment } from "./experiment/sweep/loadExperiment.ts";
 export { type MergeOptions, mergeSweeps } from "./experiment/sweep/merge.ts";
 export type { Factor, FactorValue, Plan, Row } from "./experiment/sweep/plan.ts";
+export { type FinishedSweep, readSweep } from "./experiment/sweep/readSweep.ts";
 export type { SweepOutcome, SweepProgress } from "./experiment/sweep/runner.ts";
 export type { Shard } from "./experiment/sweep/shard.ts";
 export { type PlanSweepOptions, sweep } from "./experiment/sweep/sweep.ts";
 export { SweepError, SweepStopped } from "./experiment/sweep/sweepError.ts";
+export { ChartError } from "./report/chartError.ts";
+export {
+  type ChartInfo,
+  listCharts,
+  type Picture,
+  type PlotOptions,
+  plotChart,
+} from "./report/plotChart.ts";
+export { type ReportOptions, report } from "./report/report.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";

@@ -1,9 +1,11 @@
 import { experimentSchemaText } from "../../src/experiment/sweep/experimentJsonSchema.ts";
 import { scenarioSchemaText } from "../../src/scenario/editor/jsonSchema.ts";
 import { modelPage } from "../modelPage.ts";
+import { worldShapesModule } from "../worldShapes.ts";
 import { benchBlock } from "./bench.ts";
 import type { Generated } from "./documents.ts";
 import { gallery } from "./gallery.ts";
+import { galleryPages } from "./galleryPages.ts";
 import { oddPage } from "./odd.ts";
 import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
@@ -30,4 +32,6 @@ export const generated: readonly Generated[] = [
   { file: "docs/studies/openness-date.md", produce: opennessDatePage },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
   { file: "scenarios/experiment.schema.json", produce: experimentSchemaText },
+  { file: "src/report/charts/worldShapes.ts", produce: worldShapesModule },
+  ...galleryPages(),
 ];

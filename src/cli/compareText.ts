@@ -1,7 +1,9 @@
 import { relative } from "node:path";
 import type { Comparison } from "../experiment/compare/comparison.ts";
 import type { DifferingParameter } from "../experiment/compare/differing.ts";
+import type { EnsembleResult } from "../experiment/ensemble.ts";
 import { isPlace, type Parameter } from "../scenario/provenance.ts";
+import { compareCharts } from "./charts/compareCharts.ts";
 import { measureTable, type Names, outcomeTable } from "./compareTable.ts";
 import { verdictLines } from "./compareVerdict.ts";
 import { differenceText } from "./difference.ts";
@@ -12,8 +14,12 @@ import { columns, wrap } from "./wrap.ts";
 /** Most parameters that the text lists; `--json` has all. */
 const mostParameters = 25;
 
-/** A comparison to read. */
-export function compareText(comparison: Comparison, look: Look): string {
+/** A comparison to read; with charts of what moves most where the results are given and a terminal shows them. */
+export function compareText(
+  comparison: Comparison,
+  look: Look,
+  results?: readonly [EnsembleResult, EnsembleResult],
+): string {
   const { paint, wide } = look;
   const width = wide ? 100 : 80;
   const names = namesOf(comparison);
@@ -28,6 +34,7 @@ export function compareText(comparison: Comparison, look: Look): string {
       ? [`${paint("bold", "Outcomes")}\n${outcomeTable(comparison, names, look)}`]
       : []),
     legend(comparison, names, look),
+    ...chartsOf(comparison, results, names, look),
     ...(measures.length > 0 ? [headline(comparison, names, look), handovers(comparison, names, look)] : []),
     parameters(comparison, names, look),
   ];
@@ -37,6 +44,18 @@ export function compareText(comparison: Comparison, look: Look): string {
   ].flatMap((note) => wrap(note, width));
   if (notes.length > 0) sections.push(notes.join("\n"));
   return `\n${sections.join("\n\n")}\n`;
+}
+
+/** What moves most, as charts; only on a terminal. */
+function chartsOf(
+  comparison: Comparison,
+  results: readonly [EnsembleResult, EnsembleResult] | undefined,
+  names: Names,
+  look: Look,
+): string[] {
+  if (results === undefined || look.columns === undefined) return [];
+  const charts = compareCharts(comparison, results, names, look);
+  return charts.length === 0 ? [] : [charts.join("\n")];
 }
 
 /** Short names of the two; with the run's id where they are alike. */

@@ -91,7 +91,7 @@ function kindOfOption(option: Option): Kind | undefined {
 
 function kindOfArgument(command: Command, argument: Argument): Kind | undefined {
   if (command.name() === "show") return argument.name() === "file" ? "scenarioOrParameter" : "parameter";
-  return /^(files?|experiment)$/.test(argument.name()) ? "scenario" : undefined;
+  return /^(files?|experiment|results)$/.test(argument.name()) ? "scenario" : undefined;
 }
 
 /** What the library writes to the console. */

@@ -36,7 +36,14 @@ const surroundings = new Set([
 export function exitCodeOf(error: unknown): number {
   if (!(error instanceof Error)) return exitCodes.fault;
   if (error.name === "AbortError") return exitCodes.stopped;
-  const inputErrors = ["ScenarioError", "RunFolderError", "TableError", "QueryError", "SweepError"];
+  const inputErrors = [
+    "ScenarioError",
+    "RunFolderError",
+    "TableError",
+    "QueryError",
+    "SweepError",
+    "ChartError",
+  ];
   if (error instanceof InputError || inputErrors.includes(error.name)) return exitCodes.input;
   if (surroundings.has((error as NodeJS.ErrnoException).code ?? "")) return exitCodes.input;
   return exitCodes.fault;

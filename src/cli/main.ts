@@ -4,10 +4,14 @@ import { Command, CommanderError } from "commander";
 import { addCheck } from "./commands/check.ts";
 import { addCompare } from "./commands/compare.ts";
 import { addComplete } from "./commands/complete.ts";
+import { addDiscover } from "./commands/discover.ts";
+import { addFlip } from "./commands/flip.ts";
 import { addInit } from "./commands/init.ts";
 import { addList } from "./commands/list.ts";
 import { addMerge } from "./commands/merge.ts";
+import { addPlot } from "./commands/plot.ts";
 import { addQuery } from "./commands/query.ts";
+import { addReport } from "./commands/report.ts";
 import { addRun } from "./commands/run.ts";
 import { addSchema } from "./commands/schema.ts";
 import { addSensitivity } from "./commands/sensitivity.ts";
@@ -49,9 +53,13 @@ function createProgram(): Command {
     addCompare,
     addSweep,
     addSensitivity,
+    addDiscover,
+    addFlip,
     addList,
     addShow,
     addMerge,
+    addReport,
+    addPlot,
     addQuery,
     addValidate,
     addCheck,

@@ -4,6 +4,7 @@ import { leadsOf } from "../experiment/leads.ts";
 import { fileNames } from "../results/manifest.ts";
 import type { ProducedRun } from "../results/produceRun.ts";
 import { formatMonth } from "../scenario/month.ts";
+import { runCharts } from "./charts/runCharts.ts";
 import { keyFigureTable } from "./keyFigureTable.ts";
 import { handoverLines, headline, leadTable } from "./leadTable.ts";
 import { defaultScenario } from "./options.ts";
@@ -35,6 +36,8 @@ export function summarySections(result: EnsembleResult, look: Look): string[] {
   const leads = leadsOf(result, ticks);
   if (leads.length > 0) {
     sections.push(`${title("Who leads, measure by measure")}\n${leadTable(result, leads, look)}`);
+    const charts = look.columns === undefined ? [] : runCharts(result, look);
+    if (charts.length > 0) sections.push(charts.join("\n"));
     const runs = result.replicates.length;
     sections.push(headline(leads, runs, paint).join("\n"), handoverLines(leads, runs, paint).join("\n"));
   }

@@ -15,12 +15,19 @@ export interface SweepRunFlags extends OutputFlags {
   readonly out: string;
 }
 
-/** Adds the options of running a sweep to its command. */
-export function addSweepRunOptions(command: Command): Command {
-  return command
+/**
+ * Adds the options of running a sweep to its command.
+ *
+ * @param shards whether a part of the sweep can be asked for
+ */
+export function addSweepRunOptions(command: Command, shards = true): Command {
+  command
     .option("-n, --replicates <number>", "runs of each row (default: the experiment's)", positive)
-    .option("--workers <number>", "worker threads (default: one a core)", positive)
-    .option("--shard <i/n>", "only rows i, i + n, ...; auto/n takes i from Slurm or Kubernetes")
+    .option("--workers <number>", "worker threads (default: one a core)", positive);
+  if (shards) {
+    command.option("--shard <i/n>", "only rows i, i + n, ...; auto/n takes i from Slurm or Kubernetes");
+  }
+  return command
     .option("--time-limit <seconds>", "give up a run that takes longer", seconds)
     .option("--retry-failed", "run failed runs once more")
     .option("-o, --out <folder>", "folder for results", "results");

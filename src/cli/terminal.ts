@@ -17,6 +17,8 @@ export interface Look {
   readonly paint: Paint;
   /** Whether a line may have 100 columns; otherwise 80 must do. */
   readonly wide: boolean;
+  /** Columns of the terminal, 60 to 160; undefined where there is none, and so no charts. */
+  readonly columns?: number;
 }
 
 /** Plain text of 100 columns, as for a file. */
@@ -24,7 +26,12 @@ export const plainLook: Look = { paint: (_style, text) => text, wide: true };
 
 /** The look for a stream: its colours, and the width of its terminal. */
 export function lookFor(stream: NodeJS.WriteStream): Look {
-  return { paint: paintFor(stream), wide: stream.isTTY !== true || stream.columns >= 100 };
+  const terminal = stream.isTTY === true;
+  return {
+    paint: paintFor(stream),
+    wide: !terminal || stream.columns >= 100,
+    ...(terminal && { columns: Math.max(60, Math.min(160, stream.columns)) }),
+  };
 }
 
 /** Stops on the first Ctrl-C in good order, and at once on the second. */

@@ -38,38 +38,57 @@ export interface CsvReader {
   readonly table: () => Pick<Table, "replicates" | "columns">;
 }
 
-/** A reader of a file with so many months a run. */
-export function createCsvReader(months: number): CsvReader {
+/**
+ * A reader of a file with so many months a run. Where outcomes are named, the others are passed over, which takes a
+ * fraction of the time.
+ */
+export function createCsvReader(months: number, outcomes?: ReadonlySet<string>): CsvReader {
   let ids: string[] | undefined;
+  /** Places of the columns that are kept, ascending, after the two of run and month. */
+  let kept: number[] = [];
   let count = 0;
   const replicates: number[] = [];
   let columns: Float64Array[][] = [];
   const fail = (): never => {
     throw new Error(`timeseries.csv, line ${count}: not as written`);
   };
+  const readHeader = (line: string) => {
+    ids = line.split(",").slice(2);
+    kept = ids.flatMap((id, index) => (outcomes === undefined || outcomes.has(id) ? [index] : []));
+    columns = kept.map(() => []);
+  };
   return {
     add(line) {
       count += 1;
-      const cells = line.split(",");
-      if (ids === undefined) {
-        ids = cells.slice(2);
-        columns = ids.map(() => []);
-        return;
-      }
+      if (ids === undefined) return readHeader(line);
       const tick = (count - 2) % months;
-      if (cells.length !== ids.length + 2 || parseMonth(cells[1]!) !== tick) fail();
+      const afterRun = line.indexOf(",");
+      const afterMonth = line.indexOf(",", afterRun + 1);
+      if (afterMonth < 0 || parseMonth(line.slice(afterRun + 1, afterMonth)) !== tick) fail();
       if (tick === 0) {
-        replicates.push(Number(cells[0]));
+        replicates.push(Number(line.slice(0, afterRun)));
         for (const column of columns) column.push(new Float64Array(months));
       }
       const place = replicates.length - 1;
-      columns.forEach((column, index) => {
-        column[place]![tick] = Number(cells[index + 2]);
-      });
+      let start = afterMonth + 1;
+      let next = 0;
+      for (let index = 0; index < ids.length; index++) {
+        const comma = line.indexOf(",", start);
+        const end = comma < 0 ? line.length : comma;
+        if (comma < 0 !== (index === ids.length - 1)) fail();
+        if (index === kept[next]) {
+          columns[next]![place]![tick] = Number(line.slice(start, end));
+          next += 1;
+        }
+        start = end + 1;
+      }
     },
     table() {
       if (ids === undefined || (count - 1) % months !== 0) fail();
-      return { replicates, columns: Object.fromEntries(ids!.map((id, index) => [id, columns[index]!])) };
+      return {
+        replicates,
+        columns: Object.fromEntries(kept.map((index, at) => [ids![index]!, columns[at]!])),
+      };
     },
   };
 }

@@ -56,6 +56,17 @@ export function readManifest(folder: string): Manifest {
   return manifest;
 }
 
+/** Reads the record of when, where and how a run was executed. Throws a RunFolderError if it is missing or damaged. */
+export function readExecution(folder: string): Execution {
+  return parseJson<Execution>(folder, fileNames.execution);
+}
+
+/** What of a run to read. */
+export interface ReadRunOptions {
+  /** Ids of the outcomes to keep; all unless said. Those that the run does not hold are passed over. */
+  readonly outcomes?: readonly string[];
+}
+
 /**
  * Reads a run back, to the last bit as it was computed.
  *
@@ -65,10 +76,11 @@ export function readManifest(folder: string): Manifest {
  * const { folder } = await produceRun(loaded, { name: "baseline", out: "runs", runs: 1 });
  * readRun(folder).result.columns.capability_us[0].length; // 6
  */
-export function readRun(folder: string): Run {
+export function readRun(folder: string, options: ReadRunOptions = {}): Run {
   const manifest = readManifest(folder);
   const months = parseMonth(manifest.until)! + 1;
-  const reader = createCsvReader(months);
+  const kept = options.outcomes && new Set(options.outcomes);
+  const reader = createCsvReader(months, kept);
   for (const [name, checksum] of Object.entries(manifest.checksums)) {
     if (readLines(folder, name, name === fileNames.timeseries ? reader.add : () => {}) !== checksum) {
       throw new RunFolderError(`${join(folder, name)}: changed since it was written`);
@@ -80,10 +92,10 @@ export function readRun(folder: string): Run {
     resolution: manifest.resolution,
     months,
     failures: manifest.failures,
-    outcomes: manifest.outcomes,
+    outcomes: kept ? manifest.outcomes.filter(({ id }) => kept.has(id)) : manifest.outcomes,
     ...reader.table(),
   };
-  return { folder, manifest, execution: parseJson<Execution>(folder, fileNames.execution), result };
+  return { folder, manifest, execution: readExecution(folder), result };
 }
 
 /** Hands over each line of a file, piece by piece since a table may be larger than a string can be; its sha256. */

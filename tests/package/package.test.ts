@@ -145,6 +145,20 @@ describe("the installed package", () => {
     expect(readdirSync(join(installed.folder, "results"))).toEqual(["baseline"]);
   });
 
+  it("draws charts as SVG, with its own data and typeface, and says what PNG needs", async () => {
+    const { out: json } = await npx("run", "airace:baseline", ...brief, "--json", "--out", "drawn");
+    const { folder } = JSON.parse(json);
+    const drawn = await npx("plot", folder, "lag", "--svg", "lag.svg");
+    expect(drawn).toEqual({ code: 0, out: "", err: "lag.svg\n" });
+    expect(readFileSync(join(installed.folder, "lag.svg"), "utf8")).toContain("observed: Epoch AI");
+    expect(installed.tarball).toContain("package/dist/report/fonts/OFL.txt");
+    const png = await npx("plot", folder, "lag", "--png", "lag.png");
+    expect(png).toMatchObject({ code: 2, out: "" });
+    expect(png.err).toMatch(
+      /^PNG needs resvg, which is not installed[^\n]*\n {2}npm install @resvg\/resvg-js@[\d.]+\n$/,
+    );
+  });
+
   it("runs a file that extends the packaged baseline", async () => {
     write("mine.yaml", "extends: airace:baseline\ntitle: Mine\nadoption: { needFollows: 1 }\n");
     const { code, out, err } = await npx("run", "mine.yaml", ...brief, "--json");

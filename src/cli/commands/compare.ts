@@ -69,8 +69,12 @@ async function compare(files: readonly string[], flags: CompareFlags, command: C
     } else {
       const { compareText } = await import("../compareText.ts");
       const { lookFor } = await import("../terminal.ts");
-      for (const comparison of comparisons)
-        process.stdout.write(compareText(comparison, lookFor(process.stdout)));
+      const look = lookFor(process.stdout);
+      const { keptResults } = await import("../keptResults.ts");
+      for (const comparison of comparisons) {
+        const results = look.columns === undefined ? undefined : keptResults(comparison);
+        process.stdout.write(compareText(comparison, look, results));
+      }
     }
     const fellShort = comparisons.some(
       ({ base, other, decision }) =>

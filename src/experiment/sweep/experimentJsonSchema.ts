@@ -75,6 +75,12 @@ function experimentFileSchema(known: Known) {
       checks: entries(groupSchema(checkDeclaration.members, ["it", "value", "from", "to"], parts)).meta({
         description: "what is expected of the runs, by a name",
       }),
+      discover: z.string().meta({
+        description: "what airace discover asks: a comparison of scalars or outcomes, such as gap_2030 < 0",
+      }),
+      flip: z
+        .string()
+        .meta({ description: "what airace flip is to turn round: a comparison as of discover" }),
       sources: z
         .record(z.string().regex(sourceId), publicationSchema())
         .meta({ description: "publications by id" }),

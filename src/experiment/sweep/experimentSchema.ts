@@ -41,6 +41,8 @@ export const experimentKeys = [
   "outcomes",
   "scalars",
   "checks",
+  "discover",
+  "flip",
   "sources",
 ] as const;
 

@@ -8,6 +8,7 @@ import { isEntryId } from "../../scenario/schema.ts";
 import { readSources, type Source } from "../../scenario/sources.ts";
 import type { Place, Report } from "../../scenario/tree.ts";
 import { checkRows } from "./checkRows.ts";
+import type { Conclusion } from "./conclusion.ts";
 import { experimentDeclarations as declared, experimentKeys } from "./experimentSchema.ts";
 import type { Design, Factor, Plan, Row } from "./plan.ts";
 import { planRows } from "./planRows.ts";
@@ -16,7 +17,7 @@ import { readDesign } from "./readDesign.ts";
 import { readFactor } from "./readFactor.ts";
 import { checkVariants, type ListedPoint, readList } from "./readList.ts";
 import { placeOf, readEntries, readKeys, readOne, refuse } from "./readNodes.ts";
-import { commonOutcomes, readOutcomeIds, readScalars, reservedNames } from "./readOutcomes.ts";
+import { commonOutcomes, readOutcomeIds, readQuestion, readScalars, reservedNames } from "./readOutcomes.ts";
 import { type BaseScenario, type Overlay, readScenario } from "./readScenarios.ts";
 import { isVariants, readNamed, readVariants } from "./readVariants.ts";
 import { type LeftOut, readVary } from "./readVary.ts";
@@ -25,6 +26,8 @@ import { type LeftOut, readVary } from "./readVary.ts";
 export interface LoadedExperiment {
   readonly plan: Plan;
   readonly description: string;
+  /** What `airace discover` and `airace flip` ask unless told otherwise. */
+  readonly questions: { readonly discover?: Conclusion; readonly flip?: Conclusion };
   /** Publications of the experiment and of its scenarios, by id. */
   readonly sources: Readonly<Record<string, Source>>;
   /** Parameters that `vary` asks for and that are not varied, with the reason. */
@@ -77,12 +80,13 @@ function readExperiment(reader: Reader, file: Located): LoadedExperiment | undef
   const { factors, listed, left } = readFactors(reader, keys, { scenarios, variants, design, file, sources });
   const settled = design && withoutLevels(reader, designEntry!, design, factors);
   const [first] = scenarios;
-  const results = first && readResults(reader, keys, scenarios, factors, start);
+  const read = first && readResults(reader, keys, scenarios, factors, start);
   const title = String(single("title") ?? "");
   const description = String(single("description") ?? "");
   const replicates = Number(single("replicates") ?? defaultReplicates);
-  if (first === undefined || results === undefined || settled === undefined) return undefined;
+  if (first === undefined || read === undefined || settled === undefined) return undefined;
   if (reader.report.problems.length > 0) return undefined;
+  const { questions, ...results } = read;
   const name = basename(file.path).replace(/\.ya?ml$/, "");
   const plain = scenarios.map(({ loaded: _, ...scenario }) => scenario);
   const parts = { factors, design: settled, scenarios: plain };
@@ -92,8 +96,7 @@ function readExperiment(reader: Reader, file: Located): LoadedExperiment | undef
       ...{ title, file: file.name.shown, name, engine: engineBuildHash(), ...parts, rows, replicates },
       ...{ resolution, until: first.scenario.until, ...results },
     },
-    description,
-    left,
+    ...{ description, left, questions },
     sources: Object.assign(
       {},
       ...scenarios.map(({ loaded }) => loaded.sources),
@@ -182,7 +185,7 @@ function withoutLevels(
   return rest;
 }
 
-/** Outcomes, scalars and checks. */
+/** Outcomes, scalars, checks and questions. */
 function readResults(
   reader: Reader,
   keys: Keys,
@@ -199,12 +202,15 @@ function readResults(
   }
   const outcomes = ids ? readOutcomeIds(reader, ids, known) : [];
   const scalars = readScalars(reader, keys.get("scalars"), { known, until, taken });
-  const names = [...taken, ...scalars.map(({ name }) => name)];
-  return {
-    outcomes,
-    scalars,
-    checks: readChecks(reader, keys.get("checks"), { known, until, taken: names }),
-  };
+  const asked = { until, outcomes, scalars: scalars.map(({ name }) => name) };
+  const questions: { discover?: Conclusion; flip?: Conclusion } = {};
+  for (const name of ["discover", "flip"] as const) {
+    const question = readQuestion(reader, keys.get(name), asked);
+    if (question !== undefined) questions[name] = question;
+  }
+  const names = [...taken, ...asked.scalars];
+  const checks = readChecks(reader, keys.get("checks"), { known, until, taken: names });
+  return { outcomes, scalars, checks, questions };
 }
 
 function readRows(

@@ -5,6 +5,8 @@ import { nearest } from "../../scenario/nearest.ts";
 import { plain } from "../../scenario/problems.ts";
 import { isEntryId } from "../../scenario/schema.ts";
 import { ExpressionError } from "../../scenario/tokens.ts";
+import type { Leaf, Place } from "../../scenario/tree.ts";
+import { type Conclusion, type ConclusionNames, parseConclusion } from "./conclusion.ts";
 import type { Scalar } from "./plan.ts";
 import { readEntries, readItems, readWord, refuse } from "./readNodes.ts";
 import type { BaseScenario } from "./readScenarios.ts";
@@ -54,10 +56,30 @@ export function readScalars(
       return [{ name, text, tree: parseScalar(text, until, { symbols: known }) }];
     } catch (error) {
       if (!(error instanceof ExpressionError)) throw error;
-      const { valueAt, verbatim } = leaf;
-      const at = verbatim ? { ...valueAt, column: valueAt.column + error.offset } : valueAt;
-      refuse(reader, at, path, error.message, "", error.suggestion);
+      refuse(reader, placeIn(leaf, error), path, error.message, "", error.suggestion);
       return [];
     }
   });
+}
+
+/** Reads a yes/no question over the runs: what `airace discover` or `airace flip` asks unless told otherwise. */
+export function readQuestion(
+  reader: Reader,
+  entry: Entry | undefined,
+  names: ConclusionNames,
+): Conclusion | undefined {
+  const leaf = entry && readLeaf(reader, entry.node, { kind: "text", description: "" }, entry.name, entry.at);
+  if (leaf?.value === undefined) return undefined;
+  try {
+    return parseConclusion(String(leaf.value), names);
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    refuse(reader, placeIn(leaf, error), entry!.name, error.message, "", error.suggestion);
+    return undefined;
+  }
+}
+
+/** Where in a leaf an expression is wrong. */
+function placeIn({ valueAt, verbatim }: Leaf, { offset }: ExpressionError): Place {
+  return verbatim ? { ...valueAt, column: valueAt.column + offset } : valueAt;
 }

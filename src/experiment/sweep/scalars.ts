@@ -58,6 +58,12 @@ export const seriesFunctions: FunctionTable = {
   first: [1, 3],
 };
 
+/** What an expression over a run may name. */
+export interface ScalarOptions extends Pick<ExpressionOptions, "symbols"> {
+  /** Scalars that stand for themselves, outside of `seriesFunctions`. */
+  readonly scalars?: readonly string[];
+}
+
 /**
  * Parses the expression of a scalar: plain arithmetic over calls of `seriesFunctions`, whose first argument is an
  * expression over outcomes.
@@ -69,11 +75,16 @@ export const seriesFunctions: FunctionTable = {
 export function parseScalar(
   text: string,
   until: number,
-  options: Pick<ExpressionOptions, "symbols"> = {},
+  { symbols, scalars = [] }: ScalarOptions = {},
 ): ExpressionTree {
-  const tree = parseExpression(text, { ...options, functions: seriesFunctions });
+  const known = symbols === undefined ? {} : { symbols: [...symbols, ...scalars] };
+  const tree = parseExpression(text, { ...known, functions: seriesFunctions });
   const offsetOf = (name: string): number => Math.max(0, text.search(new RegExp(`\\b${name}\\b`)));
   const visit = (node: ExpressionTree, within: string | undefined): void => {
+    if (node.type === "symbol" && scalars.includes(node.name)) {
+      if (within === undefined) return;
+      throw new ExpressionError(offsetOf(node.name), `${node.name} is one number a run`, node.name);
+    }
     if (node.type === "symbol" && within === undefined) {
       const message = `${node.name} is a series`;
       throw new ExpressionError(offsetOf(node.name), message, `last(${node.name})`);
@@ -114,27 +125,35 @@ export function scalarOutcomes(tree: ExpressionTree): string[] {
   return symbolsOf(tree).filter((name) => !(timeSymbols as readonly string[]).includes(name));
 }
 
+/** Gives the value of an expression over a finished run: its columns, and its scalars by name. */
+export type ReadRun = (columns: Columns, scalars?: Readonly<Record<string, number>>) => number;
+
 /**
  * Compiles a scalar into a function of a finished run. Where it has no finite value (a month that never comes, a
  * ratio of nothing to nothing) it is not a number, which tables show as missing.
  *
  * For example, `compileScalar(parseScalar("last(lag_months_china)", 95))(columns)`.
  */
-export function compileScalar(tree: ExpressionTree): (columns: Columns) => number {
+export function compileScalar(tree: ExpressionTree): ReadRun {
   const calls: ((columns: Columns) => number)[] = [];
   // Each call becomes a name that stands for its value, so that the engine's compiler does the arithmetic.
   const replace = (node: ExpressionTree): ExpressionTree => {
     if (node.type !== "call") return node;
     if (!Object.hasOwn(summaries, node.name)) return { ...node, arguments: node.arguments.map(replace) };
     calls.push(compileCall(node.name, node.arguments));
-    return { type: "symbol", name: String(calls.length - 1) };
+    return { type: "symbol", name: `${callMark}${calls.length - 1}` };
   };
   const evaluate = compileExpression(replace(tree), Number.NaN);
-  return (columns) => {
+  return (columns, scalars = {}) => {
     const values = calls.map((call) => call(columns));
-    return evaluate((name) => values[Number(name)]!);
+    return evaluate((name) =>
+      name.startsWith(callMark) ? values[Number(name.slice(callMark.length))]! : scalars[name]!,
+    );
   };
 }
+
+/** Begins the names that stand for calls; no scalar is called so. */
+const callMark = "call ";
 
 function compileCall(name: string, operands: readonly ExpressionTree[]): (columns: Columns) => number {
   const [expression, from, to] = operands;

@@ -236,6 +236,17 @@ describe("loadExperiment", () => {
     ]);
   });
 
+  it("reads what discover and flip are to ask, and refuses what has no yes or no", () => {
+    const asked = { discover: "last(lag_points_china) < 0", flip: "at(lag_points_china, 2) > 1" };
+    const { questions } = load(experiment(asked));
+    expect([questions.discover?.text, questions.flip?.text]).toEqual(Object.values(asked));
+    expect(load(experiment()).questions).toEqual({});
+    expect(problemsOf(experiment({ discover: "last(lag_points_china)", flip: "last(gap) > 1" }))).toEqual([
+      "try.yaml:10:11: no question with a yes or no: a comparison is missing",
+      "try.yaml:11:12: not among what is kept of each run: gap",
+    ]);
+  });
+
   it("refuses rows whose values do not go together", () => {
     const factors = "{ open: { path: research.borrowOpen, values: [0.1, 0.2] } }";
     const problems = problemsOf(experiment({ factors }));

@@ -1,0 +1,33 @@
+import type { Chart } from "../../src/report/chart.ts";
+import { makeChart } from "../../src/report/kinds/index.ts";
+import type { Choice, Plotted } from "../../src/report/kinds/kind.ts";
+import { madeUpPair, madeUpRun, madeUpSweep } from "./madeUpRun.ts";
+
+const run: Plotted = { kind: "run", source: madeUpRun() };
+const pair = madeUpPair();
+const sweep = madeUpSweep();
+
+const made: readonly (readonly [title: string, plotted: Plotted, name: string, choice: Choice])[] = [
+  ["series", run, "series", {}],
+  ["series of a region", run, "series", { measure: "users", region: "restDeveloping" }],
+  ["series of a sector", run, "series", { measure: "spend", sector: "manufacturing" }],
+  ["series of two lags", run, "series", { outcomes: ["lag_months_china", "lag_months_open"] }],
+  ["regions", run, "regions", {}],
+  ["sectors", run, "sectors", { measure: "tokens" }],
+  ["shares", run, "shares", {}],
+  ["shares of a region", run, "shares", { region: "India" }],
+  ["lag", run, "lag", {}],
+  ["tiles", run, "tiles", { measure: "capability", month: "2030-12" }],
+  ["map", run, "map", {}],
+  ["slope", pair, "slope", {}],
+  ["slope of an outcome", pair, "slope", { outcomes: ["lag_months_china"], month: "2030-12" }],
+  ["differences", pair, "differences", {}],
+  ["series of two scenarios", pair, "series", {}],
+  ["heat of a lead", sweep, "heat", {}],
+  ["heat of an amount", sweep, "heat", { outcomes: ["h100e_china"] }],
+];
+
+/** A chart of every kind, and of what may be chosen. */
+export const everyChart: readonly { readonly title: string; readonly chart: Chart }[] = made.map(
+  ([title, plotted, name, choice]) => ({ title, chart: makeChart(plotted, name, choice) }),
+);
