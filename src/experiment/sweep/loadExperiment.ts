@@ -96,7 +96,7 @@ function readExperiment(reader: Reader, file: Located): LoadedExperiment | undef
       ...{ title, file: file.name.shown, name, engine: engineBuildHash(), ...parts, rows, replicates },
       ...{ resolution, until: first.scenario.until, ...results },
     },
-    ...{ description, questions, left },
+    ...{ description, left, questions },
     sources: Object.assign(
       {},
       ...scenarios.map(({ loaded }) => loaded.sources),
