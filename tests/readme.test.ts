@@ -36,7 +36,9 @@ describe("the README's examples work", () => {
 
   it.each(commands.map((args) => [args.join(" "), args] as const))("airace %s", async (_, args) => {
     const simulates = ["run", "validate", "compare"].includes(args[0]!);
-    const brief = simulates ? ["--runs", "2", "--until", "2023-06", "--out", folder] : [];
+    const few = ["--runs", "2", "--until", "2023-06"];
+    const page = ["--results", folder, "--out", join(folder, "report.html")];
+    const brief = simulates ? [...few, "--out", folder] : args[0] === "report" ? [...few, ...page] : [];
     const { code, out, err } = await ended(start([...args, ...brief]));
     expect({ code, err }).toMatchObject({ code: 0, err: expect.not.stringContaining("fault") });
     expect(out).not.toBe("");
