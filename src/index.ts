@@ -122,7 +122,7 @@ export { type ReportOptions, report } from "./report/report.ts";
 export { columnHash } from "./results/hash.ts";
 export type { Execution, Manifest, Question } from "./results/manifest.ts";
 export { type ProducedRun, type ProduceOptions, produceRun } from "./results/produceRun.ts";
-export { type Run, RunFolderError, readManifest, readRun } from "./results/readRun.ts";
+export { type ReadRunOptions, type Run, RunFolderError, readManifest, readRun } from "./results/readRun.ts";
 export type { Cell, Chunk, Column, ColumnType, Metadata, Values } from "./results/tables/columns.ts";
 export { openTable, type TableWriter, writeTable } from "./results/tables/openTable.ts";
 export type { ReadColumn, ReadOptions, ReadTable } from "./results/tables/pieces.ts";

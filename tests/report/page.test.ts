@@ -312,6 +312,7 @@ describe.skipIf(missing)("the page of a report", () => {
     ["several", 390],
     ["several", 1280],
     ["sweep", 390],
+    ["several", 900],
   ] as const)("lets no texts overlap or be cut off: %s at %i px", async (name, width) => {
     const page = await open(files[name], width);
     await page.locator("details").evaluateAll((all) => {
