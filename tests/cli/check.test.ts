@@ -101,6 +101,6 @@ describe("airace check", () => {
       out: expect.stringMatching(/2 scenario files: 1 error, 1 warning\n$/),
     });
     expect(missing).toMatchObject({ code: 2, out: expect.stringContaining("no such file") });
-    expect(empty).toMatchObject({ code: 2, err: "no scenario files in docs\n" });
+    expect(empty).toMatchObject({ code: 2, err: "no scenario files in scripts\n" });
   });
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -72,6 +72,13 @@ describe("other commands", () => {
   });
 });
 
+/** Whether a sweep below a folder has recorded more than the head of its file. */
+function someRecorded(folder: string): boolean {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).some(
+    (name) => name.endsWith("all.log") && statSync(join(folder, name)).size > 500,
+  );
+}
+
 describe("airace sweep", () => {
   it("runs all rows, keeps them, and has nothing left to run the second time", async () => {
     const file = writeFiles({ "try.yaml": text });
@@ -97,27 +104,22 @@ describe("airace sweep", () => {
     const file = writeFiles({ "try.yaml": text });
     const folder = mkdtempSync(join(tmpdir(), "airace-sweep-cli-"));
     try {
-      const child = start(["sweep", file, "--workers", "1", "--out", join(folder, "stopped")]);
-      const begun = new Promise<void>((resolve) => {
-        let heard = "";
-        child.stderr!.on("data", (said) => {
-          heard += said;
-          if (/[1-9]\d* of 24 runs/.test(heard)) resolve();
-        });
-      });
+      const many = ["sweep", file, "--replicates", "60", "--json", "--out"];
+      const child = start([...many, join(folder, "stopped"), "--workers", "1"]);
       const end = ended(child);
-      await begun;
+      while (!existsSync(folder) || !someRecorded(folder))
+        await new Promise((resolve) => setTimeout(resolve, 10));
       child.kill("SIGINT");
       const stopped = await end;
       expect(stopped.code).toBe(130);
       const kept = Number(
-        /^Stopped\. (\d+) of 24 runs are kept; the same command goes on/m.exec(stopped.err)?.[1],
+        /^Stopped\. (\d+) of 360 runs are kept; the same command goes on/m.exec(stopped.err)?.[1],
       );
       expect(kept).toBeGreaterThan(0);
-      expect(kept).toBeLessThan(24);
-      const resumed = await airace("sweep", file, "--out", join(folder, "stopped"), "--json");
-      expect(JSON.parse(resumed.out)).toMatchObject({ total: 24, ran: 24 - kept });
-      const whole = JSON.parse((await airace("sweep", file, "--out", join(folder, "whole"), "--json")).out);
+      expect(kept).toBeLessThan(360);
+      const resumed = await airace(...many, join(folder, "stopped"));
+      expect(JSON.parse(resumed.out)).toMatchObject({ total: 360, ran: 360 - kept });
+      const whole = JSON.parse((await airace(...many, join(folder, "whole"))).out);
       expect(finalFiles(JSON.parse(resumed.out).folder)).toEqual(finalFiles(whole.folder));
     } finally {
       rmSync(folder, { recursive: true });

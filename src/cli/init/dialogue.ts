@@ -51,7 +51,7 @@ export async function askForPlan({ file, target, wishes, flags }: Asked): Promis
 async function answer<T>(prompt: Promise<T | typeof CANCEL_SYMBOL>): Promise<T> {
   const given = await prompt;
   if (!isCancel(given)) return given as T;
-  throw new DOMException("Stopped", "AbortError");
+  throw new DOMException("Stopped. Nothing was written.", "AbortError");
 }
 
 function askTitle(): Promise<string> {
