@@ -40,17 +40,26 @@ export { type MorrisOptions, morris } from "./experiment/designs/morris.ts";
 export { type SaltelliOptions, saltelli } from "./experiment/designs/saltelli.ts";
 export { saltelliRows } from "./experiment/designs/saltelliRows.ts";
 export { type SobolOptions, sobolSequence } from "./experiment/designs/sobolSequence.ts";
+export type { ChanceTest, Resampling } from "./experiment/discovery/assess.ts";
 export type { BoxStatistics, Limit } from "./experiment/discovery/box.ts";
 export { type CartOptions, type CartResult, cart, type TreeNode } from "./experiment/discovery/cart.ts";
-export { type DiscoverOptions, type Discovery, discover } from "./experiment/discovery/discover.ts";
+export {
+  type DiscoverOptions,
+  type Discovery,
+  discover,
+  type FoundBox,
+  type FoundBoxes,
+} from "./experiment/discovery/discover.ts";
 export type { DiscoveryInput } from "./experiment/discovery/inputs.ts";
 export {
   type DiscoveredBox,
   type PrimOptions,
   type PrimResult,
   prim,
+  type StepLimit,
   type TrajectoryStep,
 } from "./experiment/discovery/prim.ts";
+export type { InputInfo } from "./experiment/discovery/sweepInputs.ts";
 export {
   type EnsembleOptions,
   type EnsembleResult,
@@ -58,14 +67,22 @@ export {
   type Progress,
   type SeriesInfo,
 } from "./experiment/ensemble.ts";
+export type { Confirmation, ConfirmationStep } from "./experiment/flip/confirm.ts";
 export {
   type Evaluate,
   type FlipInput,
   type FlipOptions,
+  type FlipPoint,
   type FlipResult,
   flip,
+  type SingleFlip,
 } from "./experiment/flip/flip.ts";
-export { type FlipStudy, type FlipStudyOptions, flipStudy } from "./experiment/flip/flipStudy.ts";
+export {
+  type FlipChange,
+  type FlipStudy,
+  type FlipStudyOptions,
+  flipStudy,
+} from "./experiment/flip/flipStudy.ts";
 export { type Handover, type Lead, leadsOf, type Rival, type Standing } from "./experiment/leads.ts";
 export { type Measure, measures } from "./experiment/measures.ts";
 export {
@@ -79,11 +96,13 @@ export {
 } from "./experiment/patterns.ts";
 export { type Band, bandOf, quantile } from "./experiment/quantile.ts";
 export { type BootstrapOptions, bootstrap, type Intervals } from "./experiment/sensitivity/bootstrap.ts";
+export type { GroupsBy, IndexName } from "./experiment/sensitivity/method.ts";
 export { type MorrisEffects, morrisEffects } from "./experiment/sensitivity/morrisEffects.ts";
 export { type PawnStatistics, pawn } from "./experiment/sensitivity/pawn.ts";
 export { type SensitivityOptions, sensitivity } from "./experiment/sensitivity/sensitivity.ts";
 export type {
   Convergence,
+  Doubling,
   IndexEstimate,
   Learning,
   MonthSensitivity,
@@ -100,13 +119,25 @@ export {
   sobolIndices,
 } from "./experiment/sensitivity/sobolIndices.ts";
 export { type Summary, summarise } from "./experiment/summarise.ts";
-export { type Conclusion, parseConclusion } from "./experiment/sweep/conclusion.ts";
-export type { UnitFailure } from "./experiment/sweep/job.ts";
+export { type Conclusion, type ConclusionNames, parseConclusion } from "./experiment/sweep/conclusion.ts";
+export type { JobFactor, SweepJob, UnitFailure } from "./experiment/sweep/job.ts";
+export type { Scale } from "./experiment/sweep/levels.ts";
 export { type LoadedExperiment, loadExperiment } from "./experiment/sweep/loadExperiment.ts";
 export { type MergeOptions, mergeSweeps } from "./experiment/sweep/merge.ts";
-export type { Factor, FactorValue, Plan, Row } from "./experiment/sweep/plan.ts";
-export { type FinishedSweep, readSweep } from "./experiment/sweep/readSweep.ts";
+export type {
+  Design,
+  Factor,
+  FactorValue,
+  Plan,
+  PlanCheck,
+  PlanScenario,
+  Row,
+  Scalar,
+} from "./experiment/sweep/plan.ts";
+export { type FinishedSweep, readSweep, type SweepRow, type SweepRun } from "./experiment/sweep/readSweep.ts";
+export type { LeftOut } from "./experiment/sweep/readVary.ts";
 export type { SweepOutcome, SweepProgress } from "./experiment/sweep/runner.ts";
+export type { Columns } from "./experiment/sweep/scalars.ts";
 export type { Shard } from "./experiment/sweep/shard.ts";
 export { type PlanSweepOptions, sweep } from "./experiment/sweep/sweep.ts";
 export { SweepError, SweepStopped } from "./experiment/sweep/sweepError.ts";

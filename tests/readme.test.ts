@@ -56,7 +56,7 @@ describe("the README's examples work", () => {
 
   it("runs the code", async () => {
     const file = join(folder, "example.mts");
-    const library = JSON.stringify(join(top, "src/index.ts"));
+    const library = JSON.stringify(join(top, "dist/index.js"));
     // A shorter horizon shows as much.
     const code = blocks("ts")[0]!
       .replace('"airace"', library)

@@ -86,7 +86,7 @@ describe("airace check", () => {
       run("doubtful.yaml", "--strict"),
       run("doubtful.yaml", "broken.yaml", "--strict"),
       run("nowhere.yaml"),
-      run("docs"),
+      run("scripts"),
     ]);
     expect(clean).toEqual({ code: 0, out: "1 scenario file: nothing to mend\n", err: "" });
     expect(warned).toMatchObject({ code: 0, err: "" });

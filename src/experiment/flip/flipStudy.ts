@@ -25,6 +25,7 @@ export interface FlipStudyOptions extends PointRunsOptions {
   readonly pairs?: number;
   /** Called when a stage begins, with the runs that it takes at most, and after each run. */
   readonly onStage?: ((stage: "search" | "confirm", runs: number) => void) | undefined;
+  /** Called after each run. */
   readonly onRun?: (() => void) | undefined;
 }
 

@@ -8,12 +8,18 @@ import { unitsOf } from "./job.ts";
 import { lockFolder } from "./lock.ts";
 import { createIndex, damageNotices, indexRecords, recordsFolder } from "./recordIndex.ts";
 import { openRecordLog } from "./recordLog.ts";
-import { executionSince, type SweepOptions, type SweepOutcome } from "./runner.ts";
+import { executionSince, type SweepOutcome } from "./runner.ts";
 import { scanRecords } from "./scanRecords.ts";
 import { SweepError, SweepStopped } from "./sweepError.ts";
 
 /** Where merged records go, and whom to tell. */
-export type MergeOptions = Partial<Pick<SweepOptions, "folder" | "onNotice" | "signal">>;
+export interface MergeOptions {
+  /** Folder of the whole sweep; the first unless said. */
+  readonly folder?: string | undefined;
+  /** Told of what a user should know: damaged records. */
+  readonly onNotice?: ((notice: string) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
  * Puts the records of shards together and writes the final files, which are those of the sweep as a whole, byte for
