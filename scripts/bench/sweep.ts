@@ -36,7 +36,7 @@ const outcomes = ["frontier", "users", "tokens", "money", "downloads"]
 /**
  * Times a sweep of the baseline on one and on two workers, and what a sweep of 10,000 runs costs beside its runs.
  *
- * @param whole whether all 10,000 runs are done; otherwise 400, scaled up
+ * @param whole whether all 10,000 runs are done; otherwise 200, scaled up
  */
 export async function benchSweep(report: Report, whole: boolean): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "airace-bench-"));
@@ -47,9 +47,9 @@ export async function benchSweep(report: Report, whole: boolean): Promise<void> 
       await sweep(plan, { out: join(folder, `${rows}-${workers}`), workers });
       return (performance.now() - start) / 1000;
     };
-    const runs = whole ? wanted : 400;
-    const alone = await sweepSeconds(20, 1);
-    const together = await sweepSeconds(20, 2);
+    const runs = whole ? wanted : 200;
+    const alone = await sweepSeconds(10, 1);
+    const together = await sweepSeconds(10, 2);
     const seconds = whole
       ? await sweepSeconds(runs / replicates, 2)
       : (await sweepSeconds(runs / replicates, 2)) * (wanted / runs);
@@ -75,7 +75,7 @@ export async function benchSweep(report: Report, whole: boolean): Promise<void> 
       met: most < 1,
     });
     report({
-      what: "two workers against one, 200 runs",
+      what: "two workers against one, 100 runs",
       target: "at least 1.8 times",
       measured: `${(alone / together).toFixed(2)} times`,
       met: alone / together >= 1.8,
