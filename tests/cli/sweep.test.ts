@@ -104,7 +104,7 @@ describe("airace sweep", () => {
     const file = writeFiles({ "try.yaml": text });
     const folder = mkdtempSync(join(tmpdir(), "airace-sweep-cli-"));
     try {
-      const many = ["sweep", file, "--replicates", "60", "--json", "--out"];
+      const many = ["sweep", file, "--replicates", "25", "--json", "--out"];
       const child = start([...many, join(folder, "stopped"), "--workers", "1"]);
       const end = ended(child);
       while (!existsSync(folder) || !someRecorded(folder))
@@ -113,12 +113,12 @@ describe("airace sweep", () => {
       const stopped = await end;
       expect(stopped.code).toBe(130);
       const kept = Number(
-        /^Stopped\. (\d+) of 360 runs are kept; the same command goes on/m.exec(stopped.err)?.[1],
+        /^Stopped\. (\d+) of 150 runs are kept; the same command goes on/m.exec(stopped.err)?.[1],
       );
       expect(kept).toBeGreaterThan(0);
-      expect(kept).toBeLessThan(360);
+      expect(kept).toBeLessThan(150);
       const resumed = await airace(...many, join(folder, "stopped"));
-      expect(JSON.parse(resumed.out)).toMatchObject({ total: 360, ran: 360 - kept });
+      expect(JSON.parse(resumed.out)).toMatchObject({ total: 150, ran: 150 - kept });
       const whole = JSON.parse((await airace(...many, join(folder, "whole"))).out);
       expect(finalFiles(JSON.parse(resumed.out).folder)).toEqual(finalFiles(whole.folder));
     } finally {
