@@ -39,7 +39,9 @@ describe("the README's examples work", () => {
     const few = ["--runs", "2", "--until", "2023-06"];
     const page = ["--results", folder, "--out", join(folder, "report.html")];
     const brief = simulates ? [...few, "--out", folder] : args[0] === "report" ? [...few, ...page] : [];
-    const { code, out, err } = await ended(start([...args, ...brief]));
+    // All shipped files are checked elsewhere, at length.
+    const some = args.join() === "check" ? ["scenarios/articles"] : [];
+    const { code, out, err } = await ended(start([...args, ...some, ...brief]));
     expect({ code, err }).toMatchObject({ code: 0, err: expect.not.stringContaining("fault") });
     expect(out).not.toBe("");
   });
