@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { relative } from "node:path";
 import { outcomeDefinitions } from "../engine/outcomes.ts";
 import { planOf } from "../experiment/compare/compare.ts";
 import { CompareError } from "../experiment/compare/compareError.ts";
@@ -11,8 +11,8 @@ import {
   targetOf,
 } from "../experiment/compare/side.ts";
 import { isSweep } from "../experiment/sweep/folder.ts";
-import { fileNames } from "../results/manifest.ts";
 import { readExecution, readManifest, readRun } from "../results/readRun.ts";
+import { runScenario } from "../results/runScenario.ts";
 import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
 import { gather, type Reported } from "./data/gather.ts";
 import { readSweepSource } from "./data/readSweepSource.ts";
@@ -101,8 +101,9 @@ export async function reportData(
 /** A run folder as it stands. */
 function readReported(path: string): Reported {
   const folder = path.replace(/[/\\]+$/, "");
-  const { scenario: name, engine } = readManifest(folder);
-  const scenario = loadScenario(join(folder, fileNames.scenario));
+  const head = readManifest(folder);
+  const { scenario: name, engine } = head;
+  const scenario = runScenario(folder, head);
   const { manifest, execution, result } = readRun(folder, { outcomes: shownOutcomes(scenario.scenario) });
   return { name, engine, scenario, result, manifest, execution, folder: shownPath(folder) };
 }

@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
-import { availableParallelism, hostname } from "node:os";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { ensemble, type Progress, selectOutcomes } from "../experiment/ensemble.ts";
 import type { LoadedScenario } from "../scenario/load.ts";
 import { formatMonth } from "../scenario/month.ts";
 import { engineBuildHash } from "./buildHash.ts";
+import { executionSince } from "./execution.ts";
 import { type Question, runId } from "./manifest.ts";
 import { isRun, type Run, readRun } from "./readRun.ts";
 import { scenarioText } from "./scenarioText.ts";
@@ -74,17 +75,7 @@ export async function produceRun(loaded: LoadedScenario, options: ProduceOptions
   // Lets a waiting Ctrl-C be heard after a single run, which holds this thread.
   await new Promise((resolve) => setImmediate(resolve));
   signal?.throwIfAborted();
-  const end = new Date();
-  const execution = {
-    start: start.toISOString(),
-    end: end.toISOString(),
-    seconds: (end.getTime() - start.getTime()) / 1000,
-    host: hostname(),
-    cores: availableParallelism(),
-    workers,
-    node: process.version,
-    command: process.argv.slice(1),
-  };
+  const execution = executionSince(start, workers);
   const manifest = await writeRun(folder, { question, name: options.name, result, execution }, signal);
   return { folder, manifest, execution, result, reused: false };
 }

@@ -1,5 +1,6 @@
-import { availableParallelism, hostname } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { executionSince } from "../../results/execution.ts";
 import { runId } from "../../results/manifest.ts";
 import { scenarioText } from "../../results/scenarioText.ts";
 import { writeRun } from "../../results/writeRun.ts";
@@ -68,18 +69,8 @@ export async function saveSide(side: Side, options: SideOptions & { readonly sta
     resolution: result.resolution,
     outcomes: result.outcomes.map(({ id }) => id),
   };
-  const end = new Date();
   const folder = join(options.out, name, runId(question));
-  const execution = {
-    start: options.start.toISOString(),
-    end: end.toISOString(),
-    seconds: (end.getTime() - options.start.getTime()) / 1000,
-    host: hostname(),
-    cores: availableParallelism(),
-    workers: options.workers ?? availableParallelism(),
-    node: process.version,
-    command: process.argv.slice(1),
-  };
+  const execution = executionSince(options.start, options.workers ?? availableParallelism());
   await writeRun(folder, { question, name, result, execution }, options.signal);
   return { ...side, folder, unsaved: false };
 }

@@ -1,9 +1,9 @@
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { outcomeDefinitions } from "../../engine/outcomes.ts";
 import { engineBuildHash } from "../../results/buildHash.ts";
-import { fileNames } from "../../results/manifest.ts";
 import { produceRun } from "../../results/produceRun.ts";
 import { isRun, readManifest, readRun } from "../../results/readRun.ts";
+import { runScenario } from "../../results/runScenario.ts";
 import { type LoadedScenario, loadScenario } from "../../scenario/load.ts";
 import { nearest } from "../../scenario/nearest.ts";
 import type { EnsembleResult } from "../ensemble.ts";
@@ -92,7 +92,7 @@ function readSide(folder: string): Side {
   const { manifest, result } = readRun(folder);
   return {
     name: manifest.scenario,
-    scenario: loadScenario(join(folder, fileNames.scenario)),
+    scenario: runScenario(folder, manifest),
     result,
     folder,
     engine: manifest.engine,

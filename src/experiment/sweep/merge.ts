@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { executionSince } from "../../results/execution.ts";
 import { explainDisk } from "./diskError.ts";
 import { disk } from "./fileOperations.ts";
 import { disown, failuresOf, writeFinalFiles } from "./finalFiles.ts";
@@ -8,7 +9,7 @@ import { unitsOf } from "./job.ts";
 import { lockFolder } from "./lock.ts";
 import { createIndex, damageNotices, indexRecords, recordsFolder } from "./recordIndex.ts";
 import { openRecordLog } from "./recordLog.ts";
-import { executionSince, type SweepOutcome } from "./runner.ts";
+import type { SweepOutcome } from "./runner.ts";
 import { scanRecords } from "./scanRecords.ts";
 import { SweepError, SweepStopped } from "./sweepError.ts";
 

@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
-import { availableParallelism, hostname } from "node:os";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { executionSince } from "../../results/execution.ts";
 import type { Progress } from "../ensemble.ts";
 import { explainDisk } from "./diskError.ts";
 import { removeOrphans } from "./drafts.ts";
@@ -118,19 +119,4 @@ async function finish(job: SweepJob, options: SweepOptions, units: Units, index:
     if (!signal?.aborted) throw explainDisk(error, folder, "All runs are kept");
     throw new SweepStopped("Stopped. All runs are kept; the same command writes the final files.");
   }
-}
-
-/** What `execution.json` says of work that began at some time and has just ended. */
-export function executionSince(start: Date, workers: number) {
-  const end = new Date();
-  return {
-    start: start.toISOString(),
-    end: end.toISOString(),
-    seconds: (end.getTime() - start.getTime()) / 1000,
-    host: hostname(),
-    cores: availableParallelism(),
-    workers,
-    node: process.version,
-    command: process.argv.slice(1),
-  };
 }

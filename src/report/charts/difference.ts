@@ -6,10 +6,10 @@ import { dashes, symbols } from "../theme.ts";
 import type { ChartDefinition, ChartOptions } from "./definition.ts";
 import { keyOf } from "./key.ts";
 import { colourOf } from "./lines.ts";
-import { columnsFor } from "./panels.ts";
+import { gridOf } from "./panels.ts";
 import { plotElement } from "./plotElement.ts";
 import { spread } from "./spread.ts";
-import { composed, placed } from "./svg.ts";
+import { composed } from "./svg.ts";
 import { cutText, textWidth } from "./text.ts";
 import { monthName, timeTicks } from "./timeAxis.ts";
 
@@ -27,21 +27,12 @@ export const differencesChart: ChartDefinition<DifferenceData> = {
       ...new Map(data.panels.flatMap(({ lines }) => lines).map((line) => [line.label, line])).values(),
     ];
     const key = keyOf(sides, options, width);
-    const columns = columnsFor(data.panels.length, width, 300);
-    const rows = Math.ceil(data.panels.length / columns);
-    const high =
-      options.height === undefined
-        ? usualHeight
-        : Math.max(140, Math.floor((options.height - key.height) / rows));
-    const each = Math.floor(width / columns);
-    const panels = data.panels.map((one, index) =>
-      placed(
-        panel(one, { ...options, width: each, height: high }),
-        (index % columns) * each,
-        key.height + Math.floor(index / columns) * high,
-      ),
+    const { panels, height } = gridOf(
+      data.panels,
+      { width, height: options.height, top: key.height, least: [300, 140], usualHeight },
+      (one, size) => panel(one, { ...options, ...size }),
     );
-    const size = { width, height: key.height + rows * high, ink: theme.ink };
+    const size = { width, height, ink: theme.ink };
     return composed(document, size, [key.element, ...panels], differencesChart.describe(data, options));
   },
   describe({ title, panels }) {

@@ -5,10 +5,10 @@ import { dashes, symbols } from "../theme.ts";
 import type { ChartDefinition, ChartOptions } from "./definition.ts";
 import { keyOf } from "./key.ts";
 import { colourOf } from "./lines.ts";
-import { columnsFor } from "./panels.ts";
+import { gridOf } from "./panels.ts";
 import { plotElement } from "./plotElement.ts";
 import { spread } from "./spread.ts";
-import { composed, placed } from "./svg.ts";
+import { composed } from "./svg.ts";
 import { cutText, textWidth } from "./text.ts";
 
 type Panel = SlopeData["panels"][number];
@@ -25,21 +25,12 @@ export const slopeChart: ChartDefinition<SlopeData> = {
       ...new Map(data.panels.flatMap(({ lines }) => lines).map((line) => [line.label, line])).values(),
     ];
     const key = keyOf(sides, options, width);
-    const columns = columnsFor(data.panels.length, width, 200);
-    const rows = Math.ceil(data.panels.length / columns);
-    const high =
-      options.height === undefined
-        ? usualHeight
-        : Math.max(150, Math.floor((options.height - key.height) / rows));
-    const each = Math.floor(width / columns);
-    const panels = data.panels.map((one, index) =>
-      placed(
-        panel(one, data, { ...options, width: each, height: high }),
-        (index % columns) * each,
-        key.height + Math.floor(index / columns) * high,
-      ),
+    const { panels, height } = gridOf(
+      data.panels,
+      { width, height: options.height, top: key.height, least: [200, 150], usualHeight },
+      (one, size) => panel(one, data, { ...options, ...size }),
     );
-    const size = { width, height: key.height + rows * high, ink: theme.ink };
+    const size = { width, height, ink: theme.ink };
     return composed(document, size, [key.element, ...panels], slopeChart.describe(data, options));
   },
   describe({ title, sides, panels, month }) {
