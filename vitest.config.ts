@@ -28,7 +28,7 @@ class LongFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    globalSetup: "tests/build.ts",
+    globalSetup: "scripts/build-when-stale.ts",
     sequence: { sequencer: LongFirst },
     testTimeout: 180_000,
     hookTimeout: 120_000,

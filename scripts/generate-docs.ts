@@ -1,12 +1,15 @@
 // Brings the generated parts of the documentation up to date: `npm run docs`, or `npm run docs -- docs/odd.md` for some of them.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import buildWhenStale from "./build-when-stale.ts";
 import { top, updated } from "./docs/documents.ts";
 import { generated } from "./docs/index.ts";
 import { referenceNames, referenceOf } from "./reference/question.ts";
 import { readRecord } from "./reference/record.ts";
 import { referenceFolder, staleness } from "./reference/state.ts";
 
+// The tutorial runs the command.
+buildWhenStale();
 const wanted = process.argv.slice(2);
 for (const part of generated) {
   if (wanted.length > 0 && !wanted.some((start) => part.file.startsWith(start))) continue;

@@ -1,9 +1,7 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
 import { top } from "./documents.ts";
 
 /** A folder that looks to commands like the top folder of a clone. */
@@ -15,20 +13,15 @@ export interface Sandbox {
   readonly remove: () => void;
 }
 
-/** Makes the folder: the shipped scenarios, and the package and its command, run from source. */
+/** Makes the folder: the shipped scenarios, and the package as it was built. */
 export function createSandbox(): Sandbox {
   const folder = mkdtempSync(join(tmpdir(), "airace-docs-"));
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve("tsx")).href;
   symlinkSync(`${top}scenarios`, join(folder, "scenarios"));
-  const library = join(folder, "node_modules", "airace");
-  mkdirSync(library, { recursive: true });
-  writeFileSync(join(library, "package.json"), JSON.stringify({ type: "module", exports: "./index.js" }));
-  const source = pathToFileURL(`${top}src/index.ts`).href;
-  writeFileSync(join(library, "index.js"), `export * from ${JSON.stringify(source)};\n`);
-  // The shell finds these before the commands of the same name.
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(top, join(folder, "node_modules", "airace"));
+  // The shell finds this before the command of the same name.
   const shell = [
-    `node() { command node --import ${JSON.stringify(loader)} "$@"; }`,
-    `npx() { shift; node ${JSON.stringify(`${top}src/cli/main.ts`)} "$@"; }`,
+    `npx() { shift; node ${JSON.stringify(`${top}dist/cli/main.js`)} "$@"; }`,
     "set -euo pipefail",
   ].join("\n");
   return {
@@ -43,6 +36,9 @@ function runShell(folder: string, shell: string, commands: string): Promise<stri
   const child = spawn("bash", ["-c", `${shell}\n${commands}`], { cwd: folder, env });
   let out = "";
   let err = "";
+  // A letter of several bytes may come in two pieces.
+  child.stdout.setEncoding("utf8");
+  child.stderr.setEncoding("utf8");
   child.stdout.on("data", (text) => {
     out += text;
   });

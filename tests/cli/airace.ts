@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const top = fileURLToPath(new URL("../../", import.meta.url));
-/** The command as users have it: `tests/build.ts` has built it. */
+/** The command as users have it: `scripts/build-when-stale.ts` has built it. */
 export const command = [process.execPath, `${top}dist/cli/main.js`] as const;
 /** The baseline's file. */
 export const baselineFile = "scenarios/baseline.yaml";
@@ -26,6 +26,9 @@ export function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): Chi
 export function ended(child: ChildProcess): Promise<Ended> {
   let out = "";
   let err = "";
+  // A letter of several bytes may come in two pieces.
+  child.stdout?.setEncoding("utf8");
+  child.stderr?.setEncoding("utf8");
   child.stdout?.on("data", (text) => {
     out += text;
   });

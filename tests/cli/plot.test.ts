@@ -123,6 +123,8 @@ describe("airace plot", () => {
     expect(lines.filter((line) => line.includes("┤")).length).toBeGreaterThan(1);
     expect(text).toMatch(/● US \d+/);
     expect(text).toMatch(/◆ China \d+/);
+    // Observed figures are on pictures only.
+    expect(text).not.toContain("Hollow points");
     expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(100);
   });
 });

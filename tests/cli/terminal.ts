@@ -43,6 +43,8 @@ export function onTerminal(line: string, steps: readonly Step[]): Promise<Ended>
       advance();
     }, settling);
   };
+  // A letter of several bytes may come in two pieces.
+  child.stdout.setEncoding("utf8");
   child.stdout.on("data", (text) => {
     out += text;
     advance();

@@ -10,6 +10,7 @@ import type {
   SlopeData,
   StackData,
 } from "../../report/data/series.ts";
+import { observedReading } from "../../report/data/seriesData.ts";
 import { formOf } from "../../report/data/units.ts";
 import { parseMonth } from "../../scenario/month.ts";
 import type { Look, Style } from "../terminal.ts";
@@ -33,7 +34,8 @@ export function terminalChart({ name, data }: Chart, look: Look): string {
 
 /** How the letters are to be read. */
 function readingOf(name: string, data: Chart["data"]): string {
-  const { subtitle = "" } = data;
+  // Observed figures are not drawn in letters.
+  const subtitle = (data.subtitle ?? "").replace(observedReading, "");
   const { runs } = data as Partial<SeriesData>;
   if (name === "slope")
     return subtitle.replace("the bars hold the middle 80 % of them", "in brackets 80 % of them");

@@ -66,9 +66,12 @@ export function measureData(source: ChartSource, measureId: string, scope = "wor
   });
 }
 
+/** How observed figures are to be read. */
+export const observedReading = " Hollow points: observed.";
+
 /** How lines and shades are to be read. */
 export function reading(runs: number, observed: boolean): string {
-  const points = observed ? " Hollow points: observed." : "";
+  const points = observed ? observedReading : "";
   if (runs === 1) return `One run.${points}`;
   return `Median of ${runs} runs; shaded: the middle 50, 80 and 90 % of them.${points}`;
 }

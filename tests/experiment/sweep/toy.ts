@@ -90,6 +90,7 @@ export function startToy(task: ToyTask) {
   child.stdin.on("error", () => {});
   child.stdin.end(JSON.stringify(task));
   let err = "";
+  child.stderr.setEncoding("utf8");
   child.stderr.on("data", (text) => {
     err += text;
   });

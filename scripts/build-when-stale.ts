@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 
 const top = fileURLToPath(new URL("../", import.meta.url));
 
-/** Builds the command before the tests that run it, where the code is newer than what was built last. */
-export default function build(): void {
+/** Builds the package before tests and pages that run its command, where the code is newer than what was built last. */
+export default function buildWhenStale(): void {
   const built = `${top}dist/scenario.schema.json`;
   const newest = Math.max(
     ...["src", "scenarios"].flatMap((folder) =>
