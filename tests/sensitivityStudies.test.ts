@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { describe, expect, it } from "vitest";
+import { futuresOf } from "../scripts/studies/futures.ts";
 import {
   readSensitivity,
   recordOf,
@@ -54,4 +55,19 @@ it("a record keeps the leading factors, those that readers ask for, and their pl
   expect(sensitivityStaleness({ ...record, inputs: { ...record.inputs, engine: "other" } })).toBe(
     "the engine's code has changed",
   );
+});
+
+it("the futures of a study are those of its rows that sample the ranges", async () => {
+  const scale = { kind: "continuous", range: [-1, 3], dist: "uniform" } as const;
+  const design = { kind: "latinHypercube", samples: 400, seed: 1 } as const;
+  const [all] = await futuresOf(await study(design, { x: { scale } }, { formula: "alone", replicates: 2 }));
+  expect(all).toMatchObject({ futures: 400, runs: 800, above: 0.75 });
+  for (const [place, value] of [-0.6, 1, 2.6].entries()) {
+    expect(Math.abs(all!.quantiles[place]! - value)).toBeLessThan(0.02);
+  }
+  const exchanged = { kind: "saltelli", samples: 64, scramble: true, seed: 1, secondOrder: false } as const;
+  const factors = { x: { scale }, y: { scale } };
+  const [some] = await futuresOf(await study(exchanged, factors, { formula: "sum" }));
+  // Of the 4 rows of a base point, A and B.
+  expect(some!.futures).toBe(128);
 });

@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { readPlan } from "../../src/experiment/sweep/folder.ts";
 import { loadExperiment, sensitivity, sweep } from "../../src/index.ts";
 import { top } from "../docs/documents.ts";
+import { futuresOf } from "./futures.ts";
 import {
   readSensitivity,
   recordOf,
@@ -28,7 +29,8 @@ for (const name of names) {
   const folder = values.folder ?? (await run(name));
   const job = readPlan(folder);
   const members = new Map(job.factors.map((factor) => [factor.name, factor.members?.length ?? 1]));
-  const record = recordOf(name, await sensitivity(folder), job.rows.length, members);
+  const futures = job.design?.kind === "morris" ? undefined : await futuresOf(folder);
+  const record = recordOf(name, await sensitivity(folder), job.rows.length, members, futures);
   writeSensitivityRecord(record);
   console.log(`${name}: ${record.rows} rows, ${record.failures} runs failed`);
   if (record.method === "morris") console.log(`leading over all outcomes: ${leading(record).join(", ")}`);

@@ -5,9 +5,10 @@ import { sha256 } from "../../src/results/hash.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
 import { evidenceGrades } from "../../src/scenario/tree.ts";
 import { top } from "../docs/documents.ts";
+import type { KeptFuture } from "./futures.ts";
 
 /** The studies of sensitivity whose results are kept, in the order in which they are made. */
-export const sensitivityStudies = ["screening", "drivers"] as const;
+export const sensitivityStudies = ["screening", "drivers", "headline"] as const;
 
 /** What a study rests on; where it changes, its results are those of another question. */
 export interface StudyInputs {
@@ -49,6 +50,8 @@ export interface SensitivityRecord
   /** The factors that are shown. */
   readonly factors: Sensitivity["factors"];
   readonly outcomes: readonly KeptOutcome[];
+  /** How the scalars stand over all futures; only of designs whose rows sample these. */
+  readonly futures?: readonly KeptFuture[];
 }
 
 /** Factors that are kept of each outcome. */
@@ -78,6 +81,7 @@ export function recordOf(
   found: Sensitivity,
   rows: number,
   members: ReadonlyMap<string, number>,
+  futures?: readonly KeptFuture[],
 ): SensitivityRecord {
   const { title, sweep, method, samples, rankedBy, replicates, level, failures, groupsBy } = found;
   const [scenario] = found.scenarios;
@@ -112,6 +116,7 @@ export function recordOf(
     evidence: Object.fromEntries(evidence),
     factors: found.factors.filter((factor) => shown.has(factor.name)),
     outcomes,
+    ...(futures && { futures }),
   });
 }
 

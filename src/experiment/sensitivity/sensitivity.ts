@@ -97,7 +97,8 @@ export function writeSensitivity(folder: string, found: Sensitivity): string {
   return path;
 }
 
-function methodOf({ design, points, factors }: Study): Method {
+/** The method that a design was made for. */
+export function methodOf({ design, points, factors }: Pick<Study, "design" | "points" | "factors">): Method {
   if (design.kind === "morris") return morrisMethod(points, factors);
   if (design.kind === "saltelli") return sobolMethod(design, factors);
   return pawnMethod(points, factors);
