@@ -11,6 +11,7 @@ import { outcomePage } from "./outcomes.ts";
 import { parameterPages } from "./parameters.ts";
 import { patternBlock } from "./patterns.ts";
 import { driversPage, hasDrivers } from "./studies/drivers.ts";
+import { hasHeadline, headlinePage } from "./studies/headline.ts";
 import { licencesYieldPage } from "./studies/licencesYield.ts";
 import { opennessDatePage } from "./studies/opennessDate.ts";
 import { summaryBlock } from "./summary.ts";
@@ -28,6 +29,7 @@ export const generated: readonly Generated[] = [
   ...parameterPages(),
   { file: "scenarios/README.md", produce: () => gallery() },
   ...(hasDrivers() ? [{ file: "docs/studies/drivers.md", produce: driversPage }] : []),
+  ...(hasHeadline() ? [{ file: "docs/studies/headline.md", produce: headlinePage }] : []),
   { file: "docs/studies/licences-yield.md", produce: licencesYieldPage },
   { file: "docs/studies/openness-date.md", produce: opennessDatePage },
   { file: "scenarios/scenario.schema.json", produce: scenarioSchemaText },
