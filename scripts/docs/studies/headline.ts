@@ -170,13 +170,15 @@ function shortAnswers({ baseline, futures, headline }: Material): string[] {
     });
     return `- **${name[0]!.toUpperCase()}${name.slice(1)}**: ${parts.join("; ")}.`;
   });
-  const shares = headline.outcomes.flatMap(
-    (outcome) => find(outcome, "total", "evidence", "assumed")?.value ?? [],
-  );
-  const [least, most] = [Math.min(...shares), Math.max(...shares)];
+  const span = (index: "first" | "total"): string => {
+    const shares = headline.outcomes.flatMap(
+      (outcome) => find(outcome, index, "evidence", "assumed")?.value ?? [],
+    );
+    return `${percent(Math.min(...shares))} to ${percent(Math.max(...shares))}`;
+  };
   return [
     ...lines,
-    `- **Guesses**: numbers that are assumed, for want of a source, make ${percent(least)} to ${percent(most)} of the variance of these leads, alone and with others.`,
+    `- **Guesses**: numbers that are assumed, for want of a source, explain ${span("first")} of the variance of these leads alone, and ${span("total")} with others.`,
   ];
 }
 
@@ -184,7 +186,11 @@ function chanceText({ outcomes }: SensitivityRecord): string[] {
   const rows = outcomes.flatMap((outcome) =>
     outcome.noise?.share == null ? [] : [`${titleOf(outcome)} ${percent(outcome.noise.share)}`],
   );
-  return [`Of the variance of single runs, chance events make: ${rows.join("; ")}.`];
+  const left = outcomes.flatMap(({ noise }) => noise?.left ?? []);
+  const span = `${Math.min(...left).toFixed(2)} to ${Math.max(...left).toFixed(2)}`;
+  return [
+    `Of the variance of single runs, chance events make: ${rows.join("; ")}. Means of few runs keep some of it: it adds about ${span} to every figure “in all”.`,
+  ];
 }
 
 /** The factors that lead each measure in 2030. */
