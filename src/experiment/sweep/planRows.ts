@@ -42,13 +42,31 @@ export function planRows(experiment: RowsOf): Row[] {
       const scenario = scenarios.find((known) => known.name === name);
       if (scenario === undefined) throw new RangeError(`unknown scenario: ${name}`);
       const values = fill(point, factors, scenario);
-      const key = rowKey(scenario.hash, valuesByPath(experiment, values));
-      if (design.kind === "oneAtATime" && seen.has(key)) continue;
-      seen.add(key);
-      rows.push({ index: rows.length, key, scenario: name, values });
+      const row = rowOf({ index: rows.length, scenario: name, values }, () =>
+        rowKey(scenario.hash, valuesByPath(experiment, values)),
+      );
+      if (design.kind === "oneAtATime") {
+        if (seen.has(row.key)) continue;
+        seen.add(row.key);
+      }
+      rows.push(row);
     }
   }
   return rows;
+}
+
+/** A row whose key is worked out when it is first asked for: of hundreds of factors it takes longer than all else. */
+function rowOf({ index, scenario, values }: Omit<Row, "key">, keyOf: () => string): Row {
+  let key: string | undefined;
+  return {
+    index,
+    get key() {
+      key ??= keyOf();
+      return key;
+    },
+    scenario,
+    values,
+  };
 }
 
 /** The values of a row, with the scenario's own where the design leaves a factor unchanged. */
