@@ -1,6 +1,7 @@
-import { kindsFor, makeChart } from "../../src/report/kinds/index.ts";
+import { chartKinds, makeChart } from "../../src/report/kinds/index.ts";
 import type { Choice, Plotted } from "../../src/report/kinds/kind.ts";
 import { renderSvg } from "../../src/report/render/renderSvg.ts";
+import { readDiscoveryRecords, readFlipRecords, type TurnRecord } from "../studies/turns.ts";
 import type { Generated } from "./documents.ts";
 import { gallerySources, sweepFile } from "./gallerySources.ts";
 
@@ -11,12 +12,14 @@ interface Example {
   readonly of: Plotted["kind"];
   readonly chart: string;
   readonly choice?: Choice;
+  /** The result in the command, where it is not the usual one of its kind. */
+  readonly result?: string;
   /** What to see in it, or when to use it. */
   readonly text: string;
 }
 
 /** The pictures, in order. */
-export const galleryExamples: readonly Example[] = [
+const examples: readonly Example[] = [
   {
     name: "series",
     of: "run",
@@ -96,12 +99,63 @@ export const galleryExamples: readonly Example[] = [
   },
 ];
 
+/** Examples of what turns an answer, each drawn from the first record that has it. */
+export function turnExamples(
+  folders: { readonly discovery?: string; readonly flip?: string } = {},
+): Example[] {
+  const discoveries = readDiscoveryRecords(folders.discovery);
+  const flips = readFlipRecords(folders.flip);
+  const example = (
+    record: TurnRecord<unknown> | undefined,
+    about: Omit<Example, "name" | "choice" | "result">,
+  ): Example[] =>
+    record === undefined
+      ? []
+      : [
+          {
+            ...about,
+            name: about.chart,
+            choice: { question: record.hash },
+            result: `${record.name}/${about.of.toUpperCase()}`,
+          },
+        ];
+  const prim = discoveries.find(({ found }) => found.method === "prim" && found.found.boxes.length > 0);
+  return [
+    ...example(prim, {
+      of: "sweep",
+      chart: "tradeoff",
+      text: "A discovery by PRIM: each point is a box; the ring is the one that was taken, the diamond what is left of it without limits that could be chance.",
+    }),
+    ...example(prim, {
+      of: "sweep",
+      chart: "box",
+      text: "Its box: the part of each factor's range that lies inside.",
+    }),
+    ...example(
+      discoveries.find(({ found }) => found.method === "cart"),
+      {
+        of: "sweep",
+        chart: "tree",
+        text: "A discovery by CART: how the futures are cut, with the share of yes in each part.",
+      },
+    ),
+    ...example(flips.find(({ found }) => found.joint !== undefined) ?? flips[0], {
+      of: "flip",
+      chart: "flips",
+      text: "What turns a conclusion: each factor where it does so alone, and where it goes in the smallest change of all together.",
+    }),
+  ];
+}
+
+/** All pictures, in order. */
+export const galleryExamples: readonly Example[] = [...examples, ...turnExamples()];
+
 const width = 800;
 
 /** The SVG file of an example. */
 export async function gallerySvg({ of, chart, choice = {} }: Example): Promise<string> {
   const sources = await gallerySources();
-  return renderSvg(makeChart(sources[of], chart, choice), { width });
+  return renderSvg(makeChart(sources[of]!, chart, choice), { width });
 }
 
 /** Pictures and page of the gallery. */
@@ -119,12 +173,13 @@ const results: Readonly<Record<Plotted["kind"], string>> = {
   run: "results/baseline/RUN",
   pair: "results/baseline/RUN results/us-open-2026/RUN",
   sweep: "results/openness-date/SWEEP",
+  flip: "results/lead-abroad/FLIP",
 };
 
 async function galleryPage(): Promise<string> {
   const sources = await gallerySources();
   const parts = galleryExamples.map((example) => {
-    const { data } = makeChart(sources[example.of], example.chart, example.choice ?? {});
+    const { data } = makeChart(sources[example.of]!, example.chart, example.choice ?? {});
     return [
       `## ${example.name}`,
       "",
@@ -138,9 +193,9 @@ async function galleryPage(): Promise<string> {
       "",
     ].join("\n");
   });
-  const kinds = (["run", "pair", "sweep"] as const).map((of) => {
-    const names = kindsFor(sources[of]).map(({ kind }) => `\`${kind.name}\``);
-    return `- of ${{ run: "a run", pair: "two runs", sweep: "a sweep" }[of]}: ${names.join(", ")}`;
+  const kinds = (["run", "pair", "sweep", "flip"] as const).map((of) => {
+    const names = chartKinds.filter((kind) => kind.of === of).map(({ name }) => `\`${name}\``);
+    return `- of ${{ run: "a run", pair: "two runs", sweep: "a sweep", flip: "searches for flips" }[of]}: ${names.join(", ")}`;
   });
   return [
     "# Gallery",
@@ -159,15 +214,22 @@ async function galleryPage(): Promise<string> {
   ].join("\n");
 }
 
-function commandOf({ of, chart, choice = {}, name }: Example): string {
-  const { outcomes, measure, region, sector, month } = choice;
+function commandOf({ of, chart, choice = {}, name, result }: Example): string {
+  const { outcomes, measure, region, sector, month, question } = choice;
   const options = [
     ["--outcome", outcomes?.join(",")],
     ["--measure", measure],
     ["--region", region],
     ["--sector", sector],
     ["--month", month],
+    ["--question", question],
   ] as const;
   const given = options.flatMap(([option, value]) => (value === undefined ? [] : [`${option} ${value}`]));
-  return ["npx airace plot", results[of], chart, ...given, `--svg ${name}.svg`].join(" ");
+  return [
+    "npx airace plot",
+    result === undefined ? results[of] : `results/${result}`,
+    chart,
+    ...given,
+    `--svg ${name}.svg`,
+  ].join(" ");
 }

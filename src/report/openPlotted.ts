@@ -2,10 +2,11 @@ import { isSweep } from "../experiment/sweep/folder.ts";
 import { ChartError } from "./chartError.ts";
 import { readChartSource } from "./data/readChartSource.ts";
 import { readSweepSource } from "./data/readSweepSource.ts";
+import { flipsBeside, isFlipFolder, readDiscoveries, readFlips } from "./data/turnFiles.ts";
 import type { Plotted } from "./kinds/kind.ts";
 
 /**
- * Reads what is to be plotted: a run folder, two of them side by side, or a sweep's folder.
+ * Reads what is to be plotted: a run folder, two of them side by side, a sweep's folder, or that of searches for flips.
  *
  * Rejects with a ChartError for more than two or a sweep that is not finished, and with a RunFolderError for a folder
  * without a finished run. A sweep's outcomes are read in one month, its last unless another is named.
@@ -18,7 +19,16 @@ export async function openPlotted(folders: readonly string[], month?: string): P
   const sweep = folders.find(isSweep);
   if (sweep !== undefined) {
     if (second !== undefined) throw new ChartError(`${sweep}: a sweep is drawn alone`);
-    return { kind: "sweep", source: await readSweepSource(first, month) };
+    const source = await readSweepSource(first, month);
+    const flips = flipsBeside(first);
+    return { kind: "sweep", source, discoveries: readDiscoveries(first), flips };
+  }
+  const flip = folders.find(isFlipFolder);
+  if (flip !== undefined) {
+    if (second !== undefined) throw new ChartError(`${flip}: a search for a flip is drawn alone`);
+    const flips = readFlips(first);
+    if (flips.length > 0) return { kind: "flip", flips };
+    throw new ChartError(`${first}: the search for a flip is not finished; the same command goes on with it`);
   }
   const source = readChartSource(first);
   return second === undefined

@@ -52,6 +52,8 @@ export interface FlipStudy {
     readonly unit: string;
     readonly description: string;
     readonly evidence?: string;
+    /** A publication's id, or the place in a file, where its range is said. */
+    readonly source?: string;
     readonly range: readonly [number, number];
     readonly start: number;
     readonly scale: "linear" | "log";
@@ -66,6 +68,8 @@ export interface FlipStudy {
     /** Rows of the sweep at which the conclusion is otherwise; missing without a finished sweep. */
     readonly rowsFlipped?: number;
     readonly rows?: number;
+    /** Id of that sweep. */
+    readonly sweep?: string;
   };
   readonly start: { readonly holds: boolean; readonly share: number; readonly margin: number };
   readonly joint?: {
@@ -153,10 +157,11 @@ export async function flipStudy(
       ...{ format: 1, kind: "flip", name: plan.name, title: plan.title, scenario: base.name },
       conclusion: conclusion.text,
       inputs: inputs.map(({ name, range, start: value, scale = "linear" }, place) => {
-        const { path, unit, description, evidence } = factors[place]!;
+        const { path, unit, description, evidence, source } = factors[place]!;
         return {
           ...{ name, path: path!, unit, description, range, start: value, scale },
           ...(evidence && { evidence }),
+          ...(source !== undefined && { source }),
         };
       }),
       held: held.map(({ name, value }) => ({ name, ...(value !== undefined && { value }) })),
@@ -167,7 +172,7 @@ export async function flipStudy(
           points: found.points,
           outOfBudget: found.outOfBudget,
         },
-        ...(rows && { rowsFlipped: rows.flipped.length, rows: rows.count }),
+        ...(rows && { rowsFlipped: rows.flipped.length, rows: rows.count, sweep: table.job.id }),
       },
       start: { holds: found.holds, share, margin: found.margin },
       ...(found.joint && {
