@@ -2,7 +2,7 @@ import { isSweep } from "../experiment/sweep/folder.ts";
 import { ChartError } from "./chartError.ts";
 import { readChartSource } from "./data/readChartSource.ts";
 import { readSweepSource } from "./data/readSweepSource.ts";
-import { flipsBeside, isFlipFolder, readDiscoveries, readFlips } from "./data/turnFiles.ts";
+import { flipsBeside, isFlipFolder, readDiscoveries, requireFlips } from "./data/turnFiles.ts";
 import type { Plotted } from "./kinds/kind.ts";
 
 /**
@@ -26,9 +26,7 @@ export async function openPlotted(folders: readonly string[], month?: string): P
   const flip = folders.find(isFlipFolder);
   if (flip !== undefined) {
     if (second !== undefined) throw new ChartError(`${flip}: a search for a flip is drawn alone`);
-    const flips = readFlips(first);
-    if (flips.length > 0) return { kind: "flip", flips };
-    throw new ChartError(`${first}: the search for a flip is not finished; the same command goes on with it`);
+    return { kind: "flip", flips: requireFlips(first) };
   }
   const source = readChartSource(first);
   return second === undefined

@@ -146,6 +146,7 @@ function plotOf(
           dy: 12,
           textAnchor: right ? "end" : "start",
           lineAnchor: "top",
+          lineHeight: 1.25,
           fontWeight: 600,
           fill: theme.ink,
           stroke: theme.background,

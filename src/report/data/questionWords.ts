@@ -20,3 +20,14 @@ export function questionWords(text: string): string {
     .replace(/month\("(\d{4}-\d{2})"\)/g, "$1")
     .trim();
 }
+
+/** The scalars that a question names, with what each stands for. */
+export function namesIn(
+  text: string,
+  scalars: ReadonlyMap<string, string>,
+): { readonly name: string; readonly text: string }[] {
+  const words = new Set(text.match(/[A-Za-z_]\w*/g));
+  return [...scalars]
+    .filter(([name]) => words.has(name))
+    .map(([name, expression]) => ({ name, text: questionWords(expression) }));
+}

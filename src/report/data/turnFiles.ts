@@ -22,6 +22,13 @@ export function readFlips(folder: string): Kept<FlipStudy>[] {
   return readKept<FlipStudy>(folder, "flip", "flip", ["inputs", "singles", "start", "search"]);
 }
 
+/** The same, of a folder that must have some. Throws a ChartError for one whose search is not finished. */
+export function requireFlips(folder: string): Kept<FlipStudy>[] {
+  const flips = readFlips(folder);
+  if (flips.length > 0) return flips;
+  throw new ChartError(`${folder}: the search for a flip is not finished; the same command goes on with it`);
+}
+
 /** Whether a folder is that of searches for flips, finished or not. */
 export function isFlipFolder(folder: string): boolean {
   if (existsSync(join(folder, "plan.json")) || !isFolder(folder)) return false;
