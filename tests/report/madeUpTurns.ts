@@ -237,6 +237,10 @@ export const flipStudy: Kept<FlipStudy> = {
       resolution: "cohorts",
       pairs: 20,
       halfAt: 1.25,
+      others: {
+        ...{ along: 1.25, values: [0.225, 1.78, 0.3], holds: 9, finished: 20, stood: 20, turned: 9 },
+        ...{ low: 0.2582, high: 0.6579 },
+      },
       steps: [
         {
           along: 0,
@@ -258,13 +262,20 @@ export const flipStudy: Kept<FlipStudy> = {
         },
       ],
     },
+    confirmed: {
+      distance: 0.5376,
+      changes: [
+        { input: "need", from: 1, to: 0.225, share: -0.3875 },
+        { input: "setup", from: 10, to: 1.7782794, share: -0.375 },
+      ],
+    },
     failedRuns: 0,
   },
 };
 
 /** A search that found nothing. */
 export const noFlip: Kept<FlipStudy> = (() => {
-  const { joint: _, confirmation: __, ...rest } = flipStudy.found;
+  const { joint: _, confirmation: __, confirmed: ___, ...rest } = flipStudy.found;
   const found = { ...rest, conclusion: "lead > 2", singles: [], worstCornerStands: true };
   return { hash: "eeee00001111", found };
 })();

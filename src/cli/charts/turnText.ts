@@ -101,16 +101,18 @@ export function flipsText({ rows: factors, distance }: FlipsData, width: number,
     "│ now",
     "○ turns it alone",
     ...(distance === undefined ? [] : ["◆ the smallest change, all together"]),
+    ...(factors.some(({ confirmed }) => confirmed !== undefined) ? ["◇ where half of the pairs turn"] : []),
   ];
   return [...wrap(key.join("   "), width), "", ...factors.flatMap((row) => factorLines(row, width, paint))];
 }
 
 function factorLines(row: FlipRow, width: number, paint: Look["paint"]): string[] {
-  const { name, start, single, joint, range, evidence } = row;
+  const { name, start, single, joint, confirmed, range, evidence } = row;
   const said = [
     `now ${start.words}`,
     single === undefined ? "alone: none in its range" : `alone at ${single.words}`,
     ...(joint === undefined ? [] : [`together at ${joint.words}`]),
+    ...(confirmed === undefined ? [] : [`half of the pairs turn at ${confirmed.words}`]),
     ...(evidence === "" ? [] : [evidence]),
   ];
   const head = wrap(`${name}: ${said.join("; ")}`, width);
@@ -122,6 +124,7 @@ function factorLines(row: FlipRow, width: number, paint: Look["paint"]): string[
   };
   put(start.place, "│");
   if (single !== undefined) put(single.place, "○");
+  if (confirmed !== undefined) put(confirmed.place, "◇");
   if (joint !== undefined) put(joint.place, "◆");
   return [...head, `  ${paint("dim", low!)} ${letters.join("")} ${paint("dim", high!)}`];
 }

@@ -70,8 +70,12 @@ async function run(file: string, flags: FlipFlags): Promise<void> {
       onStage(stage, runs) {
         progress.stop();
         [done, total] = [0, runs];
-        const what = stage === "search" ? `Searching: at most ${runs} runs.` : `Confirming: ${runs} runs.`;
-        progress.start(what, { done, total });
+        const what = {
+          search: `Searching: at most ${runs} runs.`,
+          confirm: `Confirming: ${runs} runs.`,
+          further: `Fewer than half of the pairs turn; further on: at most ${runs} runs.`,
+        };
+        progress.start(what[stage], { done, total });
       },
       onRun: () => progress.update({ done: ++done, total }),
     });

@@ -73,10 +73,17 @@ function isIdle({ single, joint }: FlipRow): boolean {
 
 /** What is said of a factor, in the colours of its marks; one below the other where they have no room side by side. */
 function sayings(row: FlipRow, theme: Theme): { words: string; fill: string }[] {
-  const { single, joint } = row;
+  const { single, joint, confirmed } = row;
   return [
     { words: aloneText(row), fill: single === undefined ? theme.muted : aloneColour(theme) },
-    ...(joint === undefined ? [] : [{ words: `together at ${joint.words}`, fill: togetherColour(theme) }]),
+    ...(joint === undefined
+      ? []
+      : [
+          {
+            words: `together at ${joint.words}${confirmed === undefined ? "" : ` (◇ ${confirmed.words})`}`,
+            fill: togetherColour(theme),
+          },
+        ]),
   ];
 }
 
@@ -151,16 +158,18 @@ function trackOf(row: FlipRow, y: number, width: number, options: ChartOptions):
   const at = ({ place }: FlipTarget) => round(6 + place * (width - 12));
   const line = (x1: number, x2: number, stroke: string, thick: number) =>
     svgElement(document, "line", { x1, x2, y1: y, y2: y, stroke, "stroke-width": thick });
-  const { start, single, joint } = row;
+  const { start, single, joint, confirmed } = row;
   return [
     line(6, width - 6, theme.grid, 4),
     ...(single ? [line(at(start), at(single), aloneColour(theme), 2)] : []),
+    ...(confirmed ? [line(at(start), at(confirmed), togetherColour(theme), 1.5)] : []),
     ...(joint ? [line(at(start), at(joint), togetherColour(theme), 4)] : []),
     svgElement(document, "line", {
       ...{ x1: at(start), x2: at(start), y1: y - 8, y2: y + 8 },
       ...{ stroke: theme.ink, "stroke-width": 2 },
     }),
     ...(single ? [aloneMark(at(single), y, options)] : []),
+    ...(confirmed ? [confirmedMark(at(confirmed), y, options)] : []),
     ...(joint ? [togetherMark(at(joint), y, options)] : []),
   ];
 }
@@ -179,9 +188,16 @@ function togetherMark(x: number, y: number, { document, theme }: ChartOptions): 
   });
 }
 
+function confirmedMark(x: number, y: number, { document, theme }: ChartOptions): SVGElement {
+  const d = `M${round(x - 5)},${y}L${x},${y - 5}L${round(x + 5)},${y}L${x},${y + 5}Z`;
+  return svgElement(document, "path", {
+    ...{ d, fill: theme.background, stroke: togetherColour(theme), "stroke-width": 1.5 },
+  });
+}
+
 /** The marks and what they mean. */
 function keyOf(
-  { distance }: FlipsData,
+  { distance, rows }: FlipsData,
   options: ChartOptions,
 ): { readonly element: SVGElement; readonly height: number } {
   const { document, theme, width } = options;
@@ -194,6 +210,9 @@ function keyOf(
     ...(distance === undefined
       ? []
       : [{ mark: togetherMark(10, 8, options), label: "the smallest change, all together" }]),
+    ...(rows.some(({ confirmed }) => confirmed !== undefined)
+      ? [{ mark: confirmedMark(10, 8, options), label: "where half of the pairs turn" }]
+      : []),
   ];
   let [x, y] = [0, 0];
   const entries = items.map(({ mark, label }) => {

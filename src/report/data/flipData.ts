@@ -1,5 +1,6 @@
 import { valueWords } from "../../experiment/discovery/words.ts";
 import type { FlipStudy } from "../../experiment/flip/flipStudy.ts";
+import { confirmationVerdict } from "../../experiment/flip/verdict.ts";
 import { questionWords } from "./questionWords.ts";
 import type { Kept } from "./turnFiles.ts";
 import type { FlipRow, FlipsData, FlipTarget } from "./turns.ts";
@@ -48,26 +49,27 @@ export function flipNone({ inputs, worstCornerStands, search }: FlipStudy): stri
 }
 
 /** How many pairs of runs turn at the flip, with the interval; and where enough do. */
-export function confirmationText({ confirmation }: FlipStudy): string {
+export function confirmationText({ confirmation, start }: FlipStudy): string {
   if (confirmation === undefined) return "Not confirmed by pairs of runs.";
-  const { steps, halfAt, resolution } = confirmation;
+  const { steps, resolution } = confirmation;
   const flip = steps.find(({ along }) => along === 1)!;
   const percent = (share: number) => Math.round(share * 100);
-  const pairs = `${flip.turned} of ${flip.stood} pairs of runs (${resolution}) turn there, 95 % interval ${percent(flip.low)} to ${percent(flip.high)} %`;
-  if (halfAt === undefined) return `${pairs}; fewer than half even at the last step, so it is not confirmed.`;
-  return halfAt <= 1 ? `${pairs}.` : `${pairs}; half of them only at ${halfAt.toFixed(2)} times the change.`;
+  const pairs = `${flip.turned} of ${flip.stood} pairs of runs (${resolution}) turn there, 95 % interval ${percent(flip.low)} to ${percent(flip.high)} %.`;
+  return `${pairs} ${confirmationVerdict(confirmation, start.holds).replace(/^! /, "")}`;
 }
 
-function rowOf(input: Input, { joint, singles }: FlipStudy): FlipRow {
+function rowOf(input: Input, { joint, singles, confirmed }: FlipStudy): FlipRow {
   const { name, path, description, evidence = "", range, scale } = input;
   const alone = singles.find((one) => one.input === name);
   const together = joint?.changes.find((one) => one.input === name);
+  const sure = confirmed?.changes.find((one) => one.input === name);
   return {
     ...{ name, path, about: description, evidence, logarithms: scale === "log" },
     start: targetOf(input, input.start),
     range: [wordsOf(input, range[0]), wordsOf(input, range[1])],
     ...(alone && { single: targetOf(input, alone.to) }),
     ...(together && { joint: targetOf(input, together.to) }),
+    ...(sure && { confirmed: targetOf(input, sure.to) }),
   };
 }
 

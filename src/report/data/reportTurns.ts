@@ -77,6 +77,8 @@ export interface ReportFlipFactor {
   readonly range: string;
   readonly alone: string;
   readonly together: string;
+  /** Where half of the pairs of runs turn, where that is farther. */
+  readonly confirmed?: string;
   readonly evidence: string;
   /** A publication, or the place in a file where the range is said. */
   readonly source?: ReportSource | string;

@@ -169,20 +169,23 @@ function flipReport(kept: Kept<FlipStudy>, { scalars, sourceOf }: TurnSource): R
         : []),
     ],
     chart,
-    factors: chart.rows.map(({ name, path, about, start: now, range, single, joint: together, evidence }) => {
-      const signed = (share: number) => {
-        const size = Math.abs(share) * 100;
-        return `${share > 0 ? "+" : "−"}${size.toFixed(size < 9.95 ? 1 : 0)}\u00a0% of its range`;
-      };
-      const input = study.inputs.find((one) => one.name === name)!;
-      const source = sourceOf(input.source ?? path);
-      return {
-        ...{ name, path, about, evidence, now: now.words, range: range.join(" to ") },
-        alone: single === undefined ? "none in its range" : `${single.words} (${signed(single.share)})`,
-        together: together === undefined ? "stays" : `${together.words} (${signed(together.share)})`,
-        ...(source !== undefined && { source }),
-      };
-    }),
+    factors: chart.rows.map(
+      ({ name, path, about, start: now, range, single, joint: together, confirmed, evidence }) => {
+        const signed = (share: number) => {
+          const size = Math.abs(share) * 100;
+          return `${share > 0 ? "+" : "−"}${size.toFixed(size < 9.95 ? 1 : 0)}\u00a0% of its range`;
+        };
+        const input = study.inputs.find((one) => one.name === name)!;
+        const source = sourceOf(input.source ?? path);
+        return {
+          ...{ name, path, about, evidence, now: now.words, range: range.join(" to ") },
+          alone: single === undefined ? "none in its range" : `${single.words} (${signed(single.share)})`,
+          together: together === undefined ? "stays" : `${together.words} (${signed(together.share)})`,
+          ...(confirmed && { confirmed: `${confirmed.words} (${signed(confirmed.share)})` }),
+          ...(source !== undefined && { source }),
+        };
+      },
+    ),
   };
 }
 

@@ -94,6 +94,8 @@ export interface FlipRow {
   readonly single?: FlipTarget;
   /** Where it goes in the nearest change of all; missing where it stays. */
   readonly joint?: FlipTarget;
+  /** Where it goes until half of the pairs of runs turn, where that is farther. */
+  readonly confirmed?: FlipTarget;
 }
 
 /** What turns a conclusion: factor by factor, alone and together. */

@@ -45,7 +45,7 @@ function FactorTable({ factors }: { readonly factors: readonly ReportFlipFactor[
         </tr>
       </thead>
       <tbody>
-        {factors.map(({ name, path, about, now, range, alone, together, evidence, source }) => (
+        {factors.map(({ name, path, about, now, range, alone, together, confirmed, evidence, source }) => (
           <tr key={name}>
             <th scope="row">
               <Text>{name}</Text>
@@ -64,6 +64,11 @@ function FactorTable({ factors }: { readonly factors: readonly ReportFlipFactor[
             </td>
             <td data-label="Together">
               <Text>{together}</Text>
+              {confirmed !== undefined && (
+                <span class="note">
+                  <Text>{`half of the pairs turn at ${confirmed}`}</Text>
+                </span>
+              )}
             </td>
             <td data-label="Evidence and source">
               <Text>{evidence === "" ? "not said" : evidence}</Text>
