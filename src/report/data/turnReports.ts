@@ -1,4 +1,5 @@
 import type { Discovery } from "../../experiment/discovery/discover.ts";
+import { pruningWords } from "../../experiment/discovery/pruningWords.ts";
 import { rangeWords } from "../../experiment/discovery/words.ts";
 import type { FlipStudy } from "../../experiment/flip/flipStudy.ts";
 import { boxData, boxSentence, tradeoffData, treeData } from "./discoveryData.ts";
@@ -104,9 +105,11 @@ function boxReport(discovery: Discovery, place: number): ReportBox {
 }
 
 function textsOf({ found, chance, resampling }: Discovery): string[] {
-  const { boxes, coverage, density, mass } = found;
-  if (boxes.length === 0) return [];
+  const { boxes, coverage, density, mass, pruning } = found;
+  const pruned = pruning === undefined ? [] : [pruningWords(pruning)];
+  if (boxes.length === 0) return pruned;
   return [
+    ...pruned,
     ...(boxes.length > 1
       ? [
           `Together, the ${boxes.length} boxes hold ${percent(coverage)} of the futures with a yes; ${percent(density)} of the futures in them have it, and they are ${percent(mass)} of all.`,
@@ -136,6 +139,7 @@ const options: Readonly<Record<string, string>> = {
   step: "--step",
   maxDepth: "--depth",
   minGain: "--min-gain",
+  folds: "--folds",
 };
 
 function commandOf({ when, share, method, options: used }: Discovery, folder: string): string {
