@@ -43,6 +43,26 @@ describe("pruning by cross-validation", () => {
     expect(roots.length).toBeGreaterThanOrEqual(9);
   });
 
+  it("takes the smallest tree within one standard error of the best, not the best", () => {
+    const others = [1, 2, 3, 4, 5, 6, 7, 8].filter((seed) => {
+      const inputs = randomInputs(250, 4, seed);
+      // The share of yes rises evenly along one input, so each further cut helps less.
+      const luck = randomInputs(250, 1, seed + 100)[0]!.values;
+      const answers = Array.from(
+        { length: 250 },
+        (_, row) => Number(luck[row]) < Number(inputs[0]!.values[row]),
+      );
+      const { trees, chosen } = cart(inputs, answers, { ...free, folds: 10 }).pruning!;
+      const errors = trees.map(({ error }) => error);
+      const best = errors.indexOf(Math.min(...errors));
+      const most = errors[best]! + trees[best]!.standardError;
+      expect(errors[chosen]).toBeLessThanOrEqual(most);
+      for (const error of errors.slice(chosen + 1)) expect(error).toBeGreaterThan(most);
+      return chosen > best;
+    });
+    expect(others.length).toBeGreaterThan(0);
+  });
+
   it("cuts the weakest link first, at the prices reckoned by hand", () => {
     // Twelve cases in three blocks of four: 0, 1 and 4 yes. The first cut is after the second block; as leaves, in
     // twelfths of squared error: root 5·7/12, first two blocks 1·7/8, the blocks 0, 3/4 and 0.
