@@ -2,6 +2,8 @@ import type { Discovery } from "../../src/experiment/discovery/discover.ts";
 import type { InputInfo } from "../../src/experiment/discovery/sweepInputs.ts";
 import type { FlipStudy } from "../../src/experiment/flip/flipStudy.ts";
 import type { Kept } from "../../src/report/data/turnFiles.ts";
+import type { TurnSource } from "../../src/report/data/turnReports.ts";
+import { hostile } from "./results.ts";
 
 const inputs: readonly InputInfo[] = [
   {
@@ -279,3 +281,27 @@ export const noFlip: Kept<FlipStudy> = (() => {
   const found = { ...rest, conclusion: "lead > 2", singles: [], worstCornerStands: true };
   return { hash: "eeee00001111", found };
 })();
+
+/** All of it as a report takes it, with texts that would do harm if they were anything but text. */
+export function hostileTurns(folder: string): TurnSource {
+  const described = <Input extends { readonly description: string }>(input: Input, at: number): Input =>
+    at === 0 ? { ...input, description: hostile.note } : input;
+  const discoveries = [primDiscovery, cartDiscovery].map(({ hash, found }) => ({
+    hash,
+    found: {
+      ...found,
+      inputs: found.inputs.map(described),
+      sweep: { ...found.sweep, title: hostile.title },
+      warnings: [hostile.description],
+    },
+  }));
+  const flips = [
+    { ...flipStudy, found: { ...flipStudy.found, inputs: flipStudy.found.inputs.map(described) } },
+  ];
+  return {
+    ...{ folder, discoveries, flips },
+    scalars: new Map([["lead", 'last(lead_users) - "<b>"']]),
+    sourceOf: (path) =>
+      path.startsWith("policy") ? { id: "bad", title: hostile.source, url: "javascript:1" } : path,
+  };
+}

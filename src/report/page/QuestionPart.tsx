@@ -119,7 +119,8 @@ function StepTable({ tradeoff }: { readonly tradeoff: TradeoffData }) {
   return (
     <details>
       <summary>The same as a table</summary>
-      <section class="scroll" aria-label={`${tradeoff.title}: values`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section class="scroll" tabIndex={0} aria-label={`${tradeoff.title}: values`}>
         <table>
           <caption>From all futures to the smallest box; the step in bold was taken</caption>
           <thead>
