@@ -42,6 +42,13 @@ describe("airace flip", () => {
     const folder = join(out, "try", readdirSync(join(out, "try"))[0]!);
     const saved = readdirSync(folder).find((name) => name.startsWith("flip-"))!;
     expect(JSON.parse(readFileSync(join(folder, saved), "utf8"))).toEqual(study);
+    const drawn = await airace("plot", folder, "--json");
+    const { chart, data } = JSON.parse(drawn.out);
+    expect([chart, data.distance]).toEqual(["flips", study.joint.distance]);
+    expect(data.footer.run).toBe(`flip search ${saved.slice("flip-".length, -".json".length)}`);
+    const page = join(out, "page.html");
+    const report = await airace("report", folder, "--out", page, "--json");
+    expect(JSON.parse(report.out).flips).toEqual(["What would turn “lag is above 7”?"]);
     expect(study).toMatchObject({
       kind: "flip",
       conclusion: "lag > 7",

@@ -84,7 +84,8 @@ async function run(file: string, flags: FlipFlags): Promise<void> {
   }
   const { study, folder } = found;
   const path = writeFlip(folder, study);
-  if (study.failedRuns > 0 || study.search.outOfBudget) process.exitCode = exitCodes.fellShort;
+  const shown = study.confirmation === undefined || study.confirmation.halfAt !== undefined;
+  if (study.failedRuns > 0 || study.search.outOfBudget || !shown) process.exitCode = exitCodes.fellShort;
   if (flags.json) {
     process.stdout.write(`${JSON.stringify(study, undefined, 2)}\n`);
     return;
