@@ -129,8 +129,12 @@ describe("charts of discoveries have the numbers of the file", () => {
     );
     expect(subtitle).toContain(none);
     expect(rows).toHaveLength(3);
-    const svg = renderSvg(makeChart({ kind: "flip", flips: [noFlip] }, undefined, {}));
-    expect(svg.match(/none in its range/g)).toHaveLength(3 + 3);
+    for (const width of [390, 800]) {
+      const drawn = renderSvg(makeChart({ kind: "flip", flips: [noFlip] }, undefined, {}), { width });
+      const texts = elements(drawn, "text").map(({ textContent }) => textContent!);
+      expect(texts.filter((text) => text.includes("none in its range"))).toHaveLength(3);
+    }
+    expect(subtitle).not.toContain("pairs");
   });
 
   it("says questions in words", () => {

@@ -10,7 +10,7 @@ import type { Look } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
 import { fitted } from "./fitted.ts";
 
-const rows = 18;
+const rows = 21;
 
 function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
@@ -36,7 +36,7 @@ export function tradeoffText(
   put(step.coverage, step.density, "o");
   put(box.coverage, box.density, "@");
   const lines = cells.map((row, place) => {
-    const label = place % 4 === 0 || place === rows - 1 ? percent(1 - place / (rows - 1)) : "";
+    const label = place % 4 === 0 ? percent(1 - place / (rows - 1)) : "";
     return `${label.padStart(6)} ${row.join("")}`.trimEnd();
   });
   const factors = box.restricted === 1 ? "1 factor" : `${box.restricted} factors`;
@@ -86,13 +86,23 @@ export function treeText({ parts }: TreeData, width: number, { paint }: Look): s
   const most = Math.max(8, Math.min(30, Math.floor(width * 0.3)));
   const left = width - right - most - 3;
   return parts.map((part, place) => {
-    const words = fitted(`${"  ".repeat(part.depth)}${part.depth === 0 ? "" : "└ "}${part.words}`, left);
+    const words = fitted(
+      `${"  ".repeat(part.depth)}${part.depth === 0 ? "" : bendOf(parts, place)}${part.words}`,
+      left,
+    );
     const long = Math.max(1, Math.round((part.cases / parts[0]!.cases) * most));
     const yes = Math.round(long * part.density);
     const bar = `${"█".repeat(yes)}${"░".repeat(long - yes)}`.padEnd(most);
     const line = `${words} ${bar} ${figures[place]!.padStart(right)}`;
     return part.box ? paint("bold", line) : line;
   });
+}
+
+/** The bend before a part: another one below the same part follows, or none. */
+function bendOf(parts: TreeData["parts"], place: number): string {
+  const { depth } = parts[place]!;
+  const next = parts.slice(place + 1).find((part) => part.depth <= depth);
+  return next?.depth === depth ? "├ " : "└ ";
 }
 
 /** Flips in letters: each factor's range as a line, with where it is and where it turns the conclusion. */

@@ -18,7 +18,7 @@ export function flipsData({ hash, found: study }: Kept<FlipStudy>): FlipsData {
     subtitle: [
       startText(study),
       joint === undefined ? flipNone(study) : jointText(study),
-      confirmationText(study),
+      joint === undefined ? "" : confirmationText(study),
     ]
       .filter((text) => text !== "")
       .join(" "),
