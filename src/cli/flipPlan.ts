@@ -59,7 +59,10 @@ export function flipPlanText(data: ReturnType<typeof flipPlanData>, look: Look):
     `Search:  at most ${search} runs in expected; about ${usualSearch} where the boundary is smooth`,
   );
   lines.push(
-    `Confirm: ${confirm} runs in cohorts; at most ${further} more where fewer than half of the pairs turn`,
+    ...wrap(
+      `Confirm: ${confirm} runs in cohorts; at most ${further} more where fewer than half of the pairs turn`,
+      width,
+    ),
   );
   lines.push(
     ...wrap(

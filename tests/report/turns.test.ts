@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { turnExamples } from "../../scripts/docs/galleryPages.ts";
+import { planOf } from "../../scripts/studies/record.ts";
 import { inputsOf } from "../../scripts/studies/sensitivityRecord.ts";
 import {
   readDiscoveryRecords,
@@ -11,6 +12,10 @@ import {
   turnStaleness,
   writeTurn,
 } from "../../scripts/studies/turns.ts";
+import { flipFactors } from "../../src/experiment/flip/flipFactors.ts";
+import { pointRunsId } from "../../src/experiment/flip/pointRuns.ts";
+import { sweepFormat } from "../../src/experiment/sweep/job.ts";
+import { planId } from "../../src/experiment/sweep/plan.ts";
 import { boxData, tradeoffData, treeData } from "../../src/report/data/discoveryData.ts";
 import { flipsData } from "../../src/report/data/flipData.ts";
 import { questionWords } from "../../src/report/data/questionWords.ts";
@@ -278,6 +283,36 @@ describe("files of discoveries and flips", () => {
       ["flips", "dddd00001111"],
     ]);
     expect(turnExamples({ discovery: join(folder, "none"), flip: join(folder, "none") })).toEqual([]);
+  });
+
+  it("are taken from folders of today's engine and experiment, rounded, and from no others", () => {
+    const plan = planOf("lead-abroad");
+    const base = plan.scenarios[0]!;
+    const id = pointRunsId(plan, base, flipFactors(plan.factors, base).factors);
+    const study = {
+      ...flipStudy.found,
+      scenario: base.name,
+      start: { ...flipStudy.found.start, margin: 0.123456789 },
+    };
+    const own = join(folder, "own", `flip-${id}`);
+    write(join(own, "flip-dddd00001111.json"), study);
+    const [record] = recordTurns("lead-abroad", own);
+    expect(record).toMatchObject({
+      name: "lead-abroad",
+      hash: "dddd00001111",
+      found: { start: { margin: 0.1234568 } },
+    });
+    expect(turnStaleness(record!)).toBeUndefined();
+    const today = join(folder, "own", "sweep");
+    const planFile = { format: sweepFormat, id: planId(plan), rows: [] };
+    write(join(today, "plan.json"), planFile);
+    expect(() => recordTurns("lead-abroad", today)).toThrow("holds no finished discovery or flip");
+    write(join(today, "discover-aaaa00001111.json"), primDiscovery.found);
+    expect(recordTurns("lead-abroad", today).map(({ hash }) => hash)).toEqual(["aaaa00001111"]);
+    write(join(today, "plan.json"), { ...planFile, id: "0123" });
+    expect(() => recordTurns("lead-abroad", today)).toThrow(
+      "made by another engine or experiment than today's",
+    );
   });
 
   it("records that are damaged, or not what their names say, are refused", () => {
