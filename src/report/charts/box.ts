@@ -10,37 +10,38 @@ const bar = 14;
 /** Below a bar: what its ends are, and room before the next. */
 const below = 34;
 
+/** Pixels that a box needs beside others: two stand side by side on paper. */
+const leastWidth = 310;
+
 /** The boxes of a discovery: the part of each restricted factor's range that lies inside. */
 export const boxChart: ChartDefinition<BoxData> = {
   name: "box",
   about: "of a discovery: its boxes, each factor's range inside all that was tried",
   draw(data, options) {
     const { document, width, theme } = options;
-    const columns = Math.max(1, Math.min(data.boxes.length, Math.floor(width / 360)));
+    const columns = Math.max(1, Math.min(data.boxes.length, Math.floor(width / leastWidth)));
     const each = Math.floor(width / columns) - (columns > 1 ? 16 : 0);
     const heights = data.boxes.map((box) => panelHeight(box, each));
-    const rows = Math.ceil(heights.length / columns);
-    const natural = Array.from({ length: rows }, (_, row) =>
-      Math.max(...heights.slice(row * columns, (row + 1) * columns)),
-    );
-    const all = natural.reduce((sum, height) => sum + height, 0);
-    // Room that is asked for beyond what is needed goes between the limits.
-    const spare = Math.max(0, (options.height ?? all) - all) / rows;
-    let y = 0;
-    const panels = natural.flatMap((height, row) => {
-      const drawn = data.boxes
-        .slice(row * columns, (row + 1) * columns)
-        .map((box, column) =>
-          placed(
-            panel(box, options, { width: each, height: panelHeight(box, each) + spare }),
-            Math.round((column * width) / columns),
-            Math.round(y),
-          ),
-        );
-      y += height + spare;
-      return drawn;
+    // Each box goes to the column that is shortest so far.
+    const ends = Array.from({ length: columns }, () => 0);
+    const places = heights.map((height) => {
+      const column = ends.indexOf(Math.min(...ends));
+      const y = ends[column]!;
+      ends[column] = y + height;
+      return { column, y };
     });
-    const size = { width, height: Math.ceil(y), ink: theme.ink };
+    const natural = Math.max(...ends);
+    const height = Math.max(natural, options.height ?? 0);
+    // Room that is asked for beyond what is needed goes between the limits.
+    const stretch = height / natural;
+    const panels = data.boxes.map((box, place) =>
+      placed(
+        panel(box, options, { width: each, height: heights[place]! * stretch }),
+        Math.round((places[place]!.column * width) / columns),
+        Math.round(places[place]!.y * stretch),
+      ),
+    );
+    const size = { width, height: Math.ceil(height), ink: theme.ink };
     return composed(document, size, panels, boxChart.describe(data, options));
   },
   describe({ title, boxes }) {

@@ -18,7 +18,8 @@ export const flipsChart: ChartDefinition<FlipsData> = {
   about: "what turns a conclusion: each factor alone, and the smallest change of all together",
   draw(data, options) {
     const { document, width, theme } = options;
-    const columns = width >= 900 ? 2 : 1;
+    // Two columns keep many factors on one sheet of paper.
+    const columns = width >= 640 && data.rows.length > 4 ? 2 : 1;
     const each = Math.floor(width / columns) - (columns > 1 ? 20 : 0);
     const key = keyOf(data, options);
     const heights = data.rows.map((row) => flipRowHeight(row, each));
