@@ -59,6 +59,7 @@ export {
   type StepLimit,
   type TrajectoryStep,
 } from "./experiment/discovery/prim.ts";
+export type { PrunedTree, Pruning } from "./experiment/discovery/prune.ts";
 export type { InputInfo } from "./experiment/discovery/sweepInputs.ts";
 export {
   type EnsembleOptions,

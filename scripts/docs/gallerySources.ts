@@ -12,6 +12,7 @@ import { engineBuildHash } from "../../src/results/buildHash.ts";
 import { runId } from "../../src/results/manifest.ts";
 import { scenarioText } from "../../src/results/scenarioText.ts";
 import { formatMonth } from "../../src/scenario/month.ts";
+import { readDiscoveryRecords, readFlipRecords } from "../studies/turns.ts";
 import { baselineRuns } from "./baseline.ts";
 import { top } from "./documents.ts";
 
@@ -22,15 +23,18 @@ const pairedSettings = ["resolution=expected", "until=2030-12"];
 const pairedRuns = 8;
 const paired = ["baseline.yaml", "articles/us-open-2026.yaml"] as const;
 
-let results: Promise<Readonly<Record<Plotted["kind"], Plotted>>> | undefined;
+/** The results by what they are; those of studies are there once their records are kept. */
+export type GallerySources = Readonly<Partial<Record<Plotted["kind"], Plotted>>>;
+
+let results: Promise<GallerySources> | undefined;
 
 /** The results that the pictures of the gallery show; computed once. */
-export function gallerySources(): Promise<Readonly<Record<Plotted["kind"], Plotted>>> {
+export function gallerySources(): Promise<GallerySources> {
   results ??= computed();
   return results;
 }
 
-async function computed(): Promise<Readonly<Record<Plotted["kind"], Plotted>>> {
+async function computed(): Promise<GallerySources> {
   const [base, other] = [await pairedSource(paired[0]), await pairedSource(paired[1])];
   return {
     run: {
@@ -38,7 +42,8 @@ async function computed(): Promise<Readonly<Record<Plotted["kind"], Plotted>>> {
       source: sourceOf(loadScenario(`${top}scenarios/baseline.yaml`), "baseline", await baselineRuns()),
     },
     pair: { kind: "pair", base, other },
-    sweep: await sweepResult(),
+    sweep: { ...(await sweepResult()), discoveries: readDiscoveryRecords() },
+    ...flipResult(),
   };
 }
 
@@ -62,7 +67,13 @@ function sourceOf(loaded: LoadedScenario, name: string, result: EnsembleResult):
   return chartSourceOf({ name, run, result }, scenario);
 }
 
-async function sweepResult(): Promise<Plotted> {
+/** The flips of worked studies, where records are kept. */
+function flipResult(): GallerySources {
+  const flips = readFlipRecords();
+  return flips.length === 0 ? {} : { flip: { kind: "flip", flips } };
+}
+
+async function sweepResult(): Promise<Extract<Plotted, { kind: "sweep" }>> {
   const out = mkdtempSync(join(tmpdir(), "airace-gallery-"));
   try {
     const { folder } = await sweep(loadExperiment(`${top}${sweepFile}`).plan, { out });

@@ -3,6 +3,7 @@ import type { Limit } from "../experiment/discovery/box.ts";
 import type { TreeNode } from "../experiment/discovery/cart.ts";
 import type { Discovery, FoundBox } from "../experiment/discovery/discover.ts";
 import type { TrajectoryStep } from "../experiment/discovery/prim.ts";
+import { pruningWords } from "../experiment/discovery/pruningWords.ts";
 import type { InputInfo } from "../experiment/discovery/sweepInputs.ts";
 import { joinWords, limitWords, rangeWords } from "../experiment/discovery/words.ts";
 import { percent } from "./format.ts";
@@ -30,7 +31,8 @@ export function discoverText(discovery: Discovery, look: Look): string {
   lines.push(...togetherText(discovery, width), ...trustText(discovery, width));
   const { trajectory, step } = found.boxes[0] ?? {};
   if (trajectory !== undefined) lines.push("", ...trajectoryText(trajectory, step!, look));
-  if (found.tree !== undefined) lines.push("", "The tree:", ...treeText(found.tree, discovery, look));
+  if (found.tree !== undefined)
+    lines.push("", ...pruningText(found, width), "The tree:", ...treeText(found.tree, discovery, look));
   if (warnings.length > 0) lines.push("", ...warnings.flatMap((warning) => wrap(`! ${warning}`, width)));
   return `${lines.join("\n")}\n`;
 }
@@ -153,6 +155,11 @@ function trajectoryText(trajectory: readonly TrajectoryStep[], step: number, { p
     "From all futures to the smallest box (--step takes another than *):",
     table.toString().replace(/ +$/gm, ""),
   ];
+}
+
+/** How far the tree was pruned, and what its error is on rows that were not looked at. */
+function pruningText({ pruning }: Discovery["found"], width: number): string[] {
+  return pruning === undefined ? [] : wrap(pruningWords(pruning), width);
 }
 
 /** A tree with a line a node: what leads to it, its density and its cases. */

@@ -1,5 +1,6 @@
 import { answersOf } from "../experiment/discovery/answers.ts";
 import { valueWords } from "../experiment/discovery/words.ts";
+import { confirmationSteps } from "../experiment/flip/confirm.ts";
 import { flipFactors } from "../experiment/flip/flipFactors.ts";
 import type { Conclusion } from "../experiment/sweep/conclusion.ts";
 import { estimateSweep } from "../experiment/sweep/estimate.ts";
@@ -21,7 +22,8 @@ export function flipPlanData(
     plan.scenarios.find(({ name }) => scenario === undefined || name === scenario) ?? plan.scenarios[0]!;
   const { factors, inputs, held } = flipFactors(plan.factors, base);
   const { secondsPerRun, cores } = estimateSweep(plan);
-  const runs = { search: budget * searchRuns, confirm: 6 * pairs };
+  const { always, atMost } = confirmationSteps;
+  const runs = { search: budget * searchRuns, confirm: always * pairs, further: atMost * pairs };
   // The ends of each range, then a few rounds of looking around: what a search of a smooth boundary takes.
   const usual = Math.min(budget, 2 * inputs.length + 3 * (inputs.length + 8)) * searchRuns;
   return {
@@ -30,7 +32,7 @@ export function flipPlanData(
     held,
     runs: { ...runs, usualSearch: usual },
     secondsPerRun,
-    seconds: (secondsPerRun * (runs.search + runs.confirm)) / cores,
+    seconds: (secondsPerRun * (runs.search + runs.confirm + runs.further)) / cores,
     usualSeconds: (secondsPerRun * (usual + runs.confirm)) / cores,
     ...(table && {
       rows: table.job.rows.length,
@@ -51,12 +53,17 @@ export function flipPlanText(data: ReturnType<typeof flipPlanData>, look: Look):
   if (data.held.length > 0) {
     lines.push(...wrap(`Held: ${data.held.map(({ name, value }) => `${name} ${value}`).join(", ")}`, width));
   }
-  const { search, usualSearch, confirm } = data.runs;
+  const { search, usualSearch, confirm, further } = data.runs;
   lines.push(
     "",
     `Search:  at most ${search} runs in expected; about ${usualSearch} where the boundary is smooth`,
   );
-  lines.push(`Confirm: ${confirm} runs in cohorts`);
+  lines.push(
+    ...wrap(
+      `Confirm: ${confirm} runs in cohorts; at most ${further} more where fewer than half of the pairs turn`,
+      width,
+    ),
+  );
   lines.push(
     ...wrap(
       `Time:    about ${duration(data.usualSeconds)}, at most ${duration(data.seconds)}: an estimate from one run of ${data.secondsPerRun.toPrecision(2)} s`,

@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import { valueWords } from "../experiment/discovery/words.ts";
 import type { Confirmation } from "../experiment/flip/confirm.ts";
 import type { FlipStudy } from "../experiment/flip/flipStudy.ts";
+import { confirmationVerdict } from "../experiment/flip/verdict.ts";
 import { percent } from "./format.ts";
 import { plainBorders } from "./tableStyle.ts";
 import type { Look } from "./terminal.ts";
@@ -48,7 +49,13 @@ function noneText({ inputs, worstCornerStands, search }: FlipStudy): string {
   return `${found}${corner}${search.outOfBudget ? ", within the budget" : ""}.`;
 }
 
-function changeTable({ inputs, joint }: FlipStudy, paint: Look["paint"]): string {
+function changeTable(
+  {
+    inputs,
+    joint,
+  }: { inputs: FlipStudy["inputs"]; joint?: Pick<NonNullable<FlipStudy["joint"]>, "changes"> },
+  paint: Look["paint"],
+): string {
   const table = new Table({
     ...plainBorders,
     colAligns: ["left", "right", "right", "right", "left"],
@@ -83,11 +90,13 @@ function singlesText({ inputs, singles }: FlipStudy, { paint }: Look, width: num
 }
 
 function confirmationText(
-  { resolution, pairs, steps, halfAt }: Confirmation,
-  { start }: FlipStudy,
+  confirmation: Confirmation,
+  study: FlipStudy,
   { paint }: Look,
   width: number,
 ): string[] {
+  const { resolution, pairs, steps } = confirmation;
+  const { start } = study;
   const table = new Table({
     ...plainBorders,
     colAligns: ["right", "right", "right", "right"],
@@ -101,13 +110,20 @@ function confirmationText(
   }
   const stays = start.holds ? "hold it" : "do not hold it";
   const text = `${pairs} pairs of runs in ${resolution}, with the same chance events at every step; of those that ${stays} at the start, so many turn:`;
-  const verdict =
-    halfAt === undefined
-      ? `! Not confirmed: fewer than half of the pairs turn, even at the last step.`
-      : halfAt <= 1
-        ? "Confirmed: at the flip, at least half of the pairs turn."
-        : `! Half of the pairs turn only at ${halfAt.toFixed(2)} times the change: chance events weigh as much as the factors.`;
-  return [...wrap(text, width), table.toString().replace(/ +$/gm, ""), ...wrap(verdict, width)];
+  const verdict = confirmationVerdict(confirmation, start.holds);
+  return [
+    ...wrap(text, width),
+    table.toString().replace(/ +$/gm, ""),
+    ...wrap(verdict, width),
+    ...confirmedText(study, paint),
+  ];
+}
+
+/** The change at which half of the pairs turn, where it is not that of the search. */
+function confirmedText({ confirmed, inputs }: FlipStudy, paint: Look["paint"]): string[] {
+  if (confirmed === undefined) return [];
+  const head = `The change at which they do: distance ${confirmed.distance.toFixed(2)}`;
+  return ["", paint("bold", head), changeTable({ inputs, joint: confirmed }, paint)];
 }
 
 function notes({ search, failedRuns, joint }: FlipStudy): string[] {

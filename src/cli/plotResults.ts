@@ -50,7 +50,7 @@ async function runFolder(file: string, flags: PlotFlags): Promise<string> {
   return folder;
 }
 
-function choiceOf({ outcome, measure, region, sector, month, factors }: PlotFlags): Choice {
+function choiceOf({ outcome, measure, region, sector, month, factors, question }: PlotFlags): Choice {
   return {
     ...(outcome !== undefined && { outcomes: outcome }),
     ...(measure !== undefined && { measure }),
@@ -58,6 +58,7 @@ function choiceOf({ outcome, measure, region, sector, month, factors }: PlotFlag
     ...(sector !== undefined && { sector }),
     ...(month !== undefined && { month }),
     ...(factors !== undefined && { factors }),
+    ...(question !== undefined && { question }),
   };
 }
 
@@ -121,11 +122,10 @@ async function deliver(chart: Chart, plotted: Plotted, flags: PlotFlags): Promis
 function stemOf(
   chart: Chart,
   plotted: Plotted,
-  { outcome, measure, region, sector, factors, month }: PlotFlags,
+  { outcome, measure, region, sector, factors, month, question }: PlotFlags,
 ): string {
-  const names = plotted.kind === "pair" ? [plotted.base.name, plotted.other.name] : [plotted.source.name];
   const parts = [
-    ...names,
+    ...namesOf(plotted),
     chart.name,
     measure,
     region,
@@ -133,10 +133,16 @@ function stemOf(
     ...(outcome ?? []),
     ...(factors ?? []),
     month,
+    question,
   ];
   return parts
     .filter((part) => part !== undefined)
     .join("-")
     .replaceAll(/[^\w-]+/g, "-")
     .slice(0, 100);
+}
+
+function namesOf(plotted: Plotted): string[] {
+  if (plotted.kind === "pair") return [plotted.base.name, plotted.other.name];
+  return [plotted.kind === "flip" ? plotted.flips[0]!.found.name : plotted.source.name];
 }

@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { isSweep } from "../experiment/sweep/folder.ts";
+import { isFlipFolder } from "../report/data/turnFiles.ts";
 import { pageParts } from "../report/pageParts.ts";
 import { renderReport } from "../report/renderReport.ts";
 import { type ReportTarget, reportData } from "../report/report.ts";
@@ -32,6 +33,9 @@ export interface ReportSummary {
   readonly title: string;
   readonly answer: { readonly headline: string };
   readonly sweeps: readonly { readonly name: string; readonly folder: string; readonly id: string }[];
+  /** Questions about sweeps, and conclusions that may turn. */
+  readonly questions: readonly string[];
+  readonly flips: readonly string[];
   readonly results: readonly {
     readonly name: string;
     readonly folder: string;
@@ -74,6 +78,8 @@ export async function reportFiles(
       title: data.title,
       answer: data.answer,
       sweeps: data.sweeps.map(({ name, folder, id }) => ({ name, folder, id })),
+      questions: data.turns.questions.map(({ title: question }) => question),
+      flips: data.turns.flips.map(({ title: conclusion }) => conclusion),
       results: data.results.map(({ name, run }) => ({
         name,
         folder: run.folder,
@@ -101,6 +107,7 @@ function isFolder(path: string): boolean {
 function folderTarget(folder: string): ReportTarget {
   if (isSweep(folder)) return { sweep: folder };
   if (isRun(folder)) return { folder };
+  if (isFlipFolder(folder)) return { flip: folder };
   const within = readdirSync(folder)
     .map((name) => join(folder, name))
     .filter(isRun);

@@ -14,6 +14,8 @@ export interface PlotOptions {
   readonly month?: string;
   /** Two factors of a sweep, for the axes. */
   readonly factors?: readonly string[];
+  /** Which discovery or flip: its question, or the beginning of the hash in its file's name; the newest unless said. */
+  readonly question?: string;
   /** Width in pixels; 800 unless said. */
   readonly width?: number;
   /** Height in pixels; what suits the chart unless said. */
@@ -47,7 +49,8 @@ export interface ChartInfo {
 }
 
 /**
- * The kinds of charts that there are of a result: of a run folder, of two of them, or of a sweep's folder.
+ * The kinds of charts that there are of a result: of a run folder, of two of them, or of the folder of a sweep or of
+ * searches for flips.
  *
  * @throws RunFolderError for a folder without a finished run
  * @example
@@ -67,7 +70,8 @@ export async function listCharts(results: string | readonly string[]): Promise<C
 }
 
 /**
- * Draws a chart of a result: of a run folder, of two of them side by side, or of a sweep's folder.
+ * Draws a chart of a result: of a run folder, of two of them side by side, or of the folder of a sweep or of searches
+ * for flips.
  *
  * @throws ChartError for a chart, an option or a value that does not exist, fit or lie in the result, with the nearest
  *   name; RunFolderError for a folder without a finished run

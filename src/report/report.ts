@@ -16,9 +16,12 @@ import { runScenario } from "../results/runScenario.ts";
 import { type LoadedScenario, loadScenario } from "../scenario/load.ts";
 import { gather, type Reported } from "./data/gather.ts";
 import { readSweepSource } from "./data/readSweepSource.ts";
+import { readFlipTurns, readSweepTurns } from "./data/readTurns.ts";
 import type { ReportData, ReportSweep } from "./data/report.ts";
 import { shownOutcomes } from "./data/shown.ts";
 import { sweepOf } from "./data/sweeps.ts";
+import { isFlipFolder } from "./data/turnFiles.ts";
+import type { TurnSource } from "./data/turnReports.ts";
 import { pageParts } from "./pageParts.ts";
 import { renderReport } from "./renderReport.ts";
 
@@ -42,16 +45,16 @@ export interface ReportOptions {
   readonly command?: readonly string[];
 }
 
-/** A run folder, a scenario, or a sweep's folder. */
-export type ReportTarget = Target | { readonly sweep: string };
+/** A run folder, a scenario, a sweep's folder, or that of searches for flips. */
+export type ReportTarget = Target | { readonly sweep: string } | { readonly flip: string };
 
 /**
  * A report of one or more results as one HTML page that needs nothing else: the five measures of lead, charts, what
  * the answer rests on, how the scenarios differ, and how to get all of it again. The first is what the others are held
  * against. The same results give the same bytes.
  *
- * Each is a run folder, a sweep's folder, a scenario file or `airace:NAME`; scenarios are run, or found in `results` if they were
- * run before.
+ * Each is a run folder, the folder of a sweep or of searches for flips, a scenario file or `airace:NAME`; scenarios are
+ * run, or found in `results` if they were run before. A sweep comes with the discoveries in it and the flips beside it.
  *
  * @throws RunFolderError, ScenarioError and CompareError as `compare`; ChartError for a sweep that is not finished
  * @example
@@ -60,7 +63,10 @@ export type ReportTarget = Target | { readonly sweep: string };
  * html.startsWith("<!doctype html>"); // true
  */
 export async function report(results: readonly string[], options: ReportOptions = {}): Promise<string> {
-  const targets = results.map((text) => (isSweep(text) ? { sweep: text } : targetOf(text, options.set)));
+  const targets = results.map((text): ReportTarget => {
+    if (isSweep(text)) return { sweep: text };
+    return isFlipFolder(text) ? { flip: text } : targetOf(text, options.set);
+  });
   return renderReport(await reportData(targets, options), pageParts());
 }
 
@@ -80,10 +86,17 @@ export async function reportData(
   });
   const reported: Reported[] = [];
   const sweeps: ReportSweep[] = [];
+  const turns: TurnSource[] = [];
+  const baseline = loadScenario("airace:baseline");
   for (const target of targets) {
     if ("sweep" in target) {
       const folder = shownPath(target.sweep);
       sweeps.push(sweepOf(await readSweepSource(target.sweep), folder, readExecution(target.sweep)));
+      turns.push(readSweepTurns(target.sweep, folder, baseline));
+      continue;
+    }
+    if ("flip" in target) {
+      turns.push(readFlipTurns(target.flip, shownPath(target.flip), baseline));
       continue;
     }
     if ("cell" in target) {
@@ -94,8 +107,7 @@ export async function reportData(
     }
     reported.push("folder" in target ? readReported(target.folder) : await runReported(target, side));
   }
-  const baseline = loadScenario("airace:baseline");
-  return gather(reported, sweeps, { title, program: programVersion(), command, baseline });
+  return gather(reported, sweeps, { title, program: programVersion(), command, baseline, turns });
 }
 
 /** A run folder as it stands. */

@@ -44,6 +44,31 @@ describe("airace discover", () => {
     const tree = await airace(...asked, "--when", "last(lag_points_china) > 7", "--method", "cart", "-q");
     expect([tree.code, tree.err]).toEqual([0, ""]);
     expect(tree.out).toMatch(/^ {2}├ borrow is below 0\.\d+ 1\/year: \d+ % of \d+$/m);
+    expect(tree.out.replaceAll(/\s+/g, " ")).toMatch(
+      /Pruned by 10-fold cross-validation to the smallest tree/,
+    );
+
+    // Charts and page of what was found.
+    const hash = saved[0]!.slice("discover-".length, -".json".length);
+    const drawn = await airace("plot", folder, "tradeoff", "--question", "lag > 7", "--json");
+    const chart = JSON.parse(drawn.out);
+    expect(chart.data.steps).toHaveLength(data.found.boxes[0].trajectory.length);
+    expect(chart.data.box.coverage).toBe(data.found.boxes[0].coverage);
+    expect(chart.data.footer.run).toContain(`discovery ${hash}`);
+    const svg = await airace("plot", folder, "box", "--question", hash.slice(0, 6));
+    expect(svg.out).toContain("borrow is below");
+    const refused = await airace("plot", folder, "tree", "--question", hash);
+    expect([refused.code, refused.err]).toEqual([
+      2,
+      expect.stringContaining("is by PRIM, which has no tree"),
+    ]);
+    const page = join(out, "page.html");
+    const report = await airace("report", folder, "--out", page, "--json");
+    expect(JSON.parse(report.out).questions).toEqual([
+      "In which futures is it so that last(lag_points_china) is above 7?",
+      "In which futures is it so that lag is above 7?",
+    ]);
+    expect(readFileSync(page, "utf8")).toContain("In which futures is it so that lag is above 7?");
   }, 120_000);
 
   it("refuses a question before anything is run, with its place", async () => {

@@ -42,6 +42,13 @@ describe("airace flip", () => {
     const folder = join(out, "try", readdirSync(join(out, "try"))[0]!);
     const saved = readdirSync(folder).find((name) => name.startsWith("flip-"))!;
     expect(JSON.parse(readFileSync(join(folder, saved), "utf8"))).toEqual(study);
+    const drawn = await airace("plot", folder, "--json");
+    const { chart, data } = JSON.parse(drawn.out);
+    expect([chart, data.distance]).toEqual(["flips", study.joint.distance]);
+    expect(data.footer.run).toBe(`flip search ${saved.slice("flip-".length, -".json".length)}`);
+    const page = join(out, "page.html");
+    const report = await airace("report", folder, "--out", page, "--json");
+    expect(JSON.parse(report.out).flips).toEqual(["What would turn “lag is above 7”?"]);
     expect(study).toMatchObject({
       kind: "flip",
       conclusion: "lag > 7",
@@ -63,7 +70,9 @@ describe("airace flip", () => {
     expect([code, err, readdirSync(fresh)]).toEqual([0, "", []]);
     expect(said).toContain("borrow: 0.4 1/year, from 0.1 1/year to 1.2 1/year, in logarithms");
     expect(said).toMatch(/^Search: {2}at most 60 runs in expected; about \d+ where the boundary is smooth$/m);
-    expect(said).toMatch(/^Confirm: 12 runs in cohorts$/m);
+    expect(said).toMatch(
+      /^Confirm: 12 runs in cohorts; at most 22 more where fewer than half of the pairs turn$/m,
+    );
     rmSync(fresh, { recursive: true });
   }, 60_000);
 

@@ -78,7 +78,7 @@ describe("airace plot", () => {
   it("draws two runs and sweeps, and lists what there is", async () => {
     const names = (await listCharts([run, other])).map(({ name }) => name);
     expect(names).toEqual(["slope", "differences", "series"]);
-    expect((await airace("plot", sweep, "--list")).out).toMatch(/^ {2}heat {2}a figure over two factors/);
+    expect((await airace("plot", sweep, "--list")).out).toMatch(/^ {2}heat +a figure over two factors/);
     const [slope, heat] = await Promise.all([
       airace("plot", run, other, "--json"),
       airace("plot", sweep, "--month", "2023-06", "--json"),

@@ -2,10 +2,17 @@ import type { Chart } from "../../src/report/chart.ts";
 import { makeChart } from "../../src/report/kinds/index.ts";
 import type { Choice, Plotted } from "../../src/report/kinds/kind.ts";
 import { madeUpPair, madeUpRun, madeUpSweep } from "./madeUpRun.ts";
+import { cartDiscovery, flipStudy, noFlip, primDiscovery } from "./madeUpTurns.ts";
 
 const run: Plotted = { kind: "run", source: madeUpRun() };
 const pair = madeUpPair();
-const sweep = madeUpSweep();
+const sweep: Plotted = {
+  kind: "sweep",
+  source: madeUpSweep().source,
+  discoveries: [primDiscovery, cartDiscovery],
+  flips: [flipStudy],
+};
+const flip: Plotted = { kind: "flip", flips: [flipStudy, noFlip] };
 
 const made: readonly (readonly [title: string, plotted: Plotted, name: string, choice: Choice])[] = [
   ["series", run, "series", {}],
@@ -25,6 +32,12 @@ const made: readonly (readonly [title: string, plotted: Plotted, name: string, c
   ["series of two scenarios", pair, "series", {}],
   ["heat of a lead", sweep, "heat", {}],
   ["heat of an amount", sweep, "heat", { outcomes: ["h100e_china"] }],
+  ["trade-off", sweep, "tradeoff", {}],
+  ["boxes of PRIM", sweep, "box", {}],
+  ["box of CART", sweep, "box", { question: "bbbb" }],
+  ["tree", sweep, "tree", {}],
+  ["flips", flip, "flips", {}],
+  ["flips that were not found", flip, "flips", { question: "lead > 2" }],
 ];
 
 /** A chart of every kind, and of what may be chosen. */

@@ -17,6 +17,7 @@ import { themeVariables } from "../../src/report/theme.ts";
 import { formatMonth } from "../../src/scenario/month.ts";
 import { measureLayout } from "./layout.ts";
 import { madeUpSweep } from "./madeUpRun.ts";
+import { hostileTurns } from "./madeUpTurns.ts";
 import {
   baselineScenario,
   hostile,
@@ -40,6 +41,7 @@ describe.skipIf(missing)("the page of a report", () => {
     one: join(pages, "one.html"),
     several: join(pages, "several.html"),
     sweep: join(pages, "sweep.html"),
+    turns: join(pages, "turns.html"),
   };
   let baselineRun: string;
   let browser: Browser;
@@ -64,6 +66,11 @@ describe.skipIf(missing)("the page of a report", () => {
     const sweep = sweepOf(madeUpSweep().source, "a folder", { command: ["airace", "sweep", "a.yaml"] });
     const alone = gather([], [sweep], { program: "airace", baseline: { provenance: {}, sources: {} } });
     writeFileSync(files.sweep, renderReport(alone, parts));
+    const turns = gather([], [sweep], {
+      ...{ program: "airace", baseline: { provenance: {}, sources: {} } },
+      turns: [hostileTurns("a folder")],
+    });
+    writeFileSync(files.turns, renderReport(turns, parts));
     browser = await chromium.launch({
       executablePath: browserPath,
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
@@ -117,7 +124,7 @@ describe.skipIf(missing)("the page of a report", () => {
       });
       await page.locator(".chart svg").first().hover();
       expect(faults).toEqual([]);
-      expect(await page.locator("section h2").count()).toBe({ one: 7, several: 8, sweep: 3 }[name]);
+      expect(await page.locator("section h2").count()).toBe({ one: 7, several: 8, sweep: 3, turns: 4 }[name]);
       await page.evaluate(() => {
         const script = document.createElement("script");
         script.textContent = "window.harmed = 9";
@@ -147,6 +154,42 @@ describe.skipIf(missing)("the page of a report", () => {
     expect(
       await page.locator('#report img, #report b, #report i, #report a[href^="javascript"]').count(),
     ).toBe(0);
+    expect(faults).toEqual([]);
+  });
+
+  it("says in which futures the answer turns, with the figures of the files", async () => {
+    const page = await open(files.turns, 390);
+    const section = page.locator("section[aria-labelledby=turns]");
+    await section.locator("details").evaluateAll((all) => {
+      for (const one of all) (one as HTMLDetailsElement).open = true;
+    });
+    const said = (await section.innerText()).replaceAll("\u00a0", " ");
+    for (const text of [
+      "In which futures is it so that lead is above −0.3?",
+      "It is so in 60 of 200 futures (30 %)",
+      "Box 1: where visas is above 30 % and need is below 0.5.",
+      "80 % of the futures with a yes lie here (coverage, 48 of 60); 60 % of the futures here have it (density, 48 of 80), against 30 % of all.",
+      "coverage is 71 % and density 52 %",
+      "boxes are as good in none of 99 shuffles",
+      "What would turn “lead is above −0.3”?",
+      "7 of 20 pairs of runs (cohorts) turn there",
+      "none in its range",
+      "0.38 (−31 % of its range)",
+      "half of the pairs turn at 0.225 (−39 % of its range)",
+    ]) {
+      expect(said).toContain(text);
+    }
+    // Every harmful text is shown as it stands.
+    for (const text of [hostile.title, hostile.note, hostile.source]) expect(said).toContain(text.trim());
+    expect(await section.locator("img, b, i, script").count()).toBe(0);
+    expect(await page.evaluate(() => (window as { harmed?: number }).harmed)).toBeUndefined();
+    const named = await section
+      .locator(".chart svg[role=img]")
+      .evaluateAll((all) => all.map((chart) => chart.getAttribute("aria-label")!.length > 40));
+    expect(named).toEqual([true, true, true, true, true]);
+    expect(await section.locator("tbody tr", { hasText: "2, taken" }).innerText()).toContain("75.0 %");
+    await page.emulateMedia({ media: "print" });
+    expect(await section.locator("table:visible").count()).toBeGreaterThan(0);
     expect(faults).toEqual([]);
   });
 
@@ -288,6 +331,7 @@ describe.skipIf(missing)("the page of a report", () => {
   it.each([
     ["one", 1280, "light"],
     ["several", 390, "dark"],
+    ["turns", 390, "dark"],
   ] as const)("has nothing serious for axe: %s, %i px, %s", async (name, width, scheme) => {
     const page = await open(files[name], width, scheme);
     await page.locator("details").evaluateAll((all) => {
@@ -313,6 +357,8 @@ describe.skipIf(missing)("the page of a report", () => {
     ["several", 1280],
     ["sweep", 390],
     ["several", 900],
+    ["turns", 390],
+    ["turns", 1280],
   ] as const)("lets no texts overlap or be cut off: %s at %i px", async (name, width) => {
     const page = await open(files[name], width);
     await page.locator("details").evaluateAll((all) => {

@@ -11,6 +11,7 @@ import type {
   StackData,
 } from "../../report/data/series.ts";
 import { observedReading } from "../../report/data/seriesData.ts";
+import type { BoxData, FlipsData, TradeoffData, TreeData } from "../../report/data/turns.ts";
 import { formOf } from "../../report/data/units.ts";
 import { parseMonth } from "../../scenario/month.ts";
 import type { Look, Style } from "../terminal.ts";
@@ -20,6 +21,7 @@ import { heatText } from "./heatText.ts";
 import { lineChart, type TerminalLine } from "./lineChart.ts";
 import { axisText, chinaLook, summaryLayout, usLook } from "./runCharts.ts";
 import { sideBySide } from "./sideBySide.ts";
+import { boxText, flipsText, tradeoffText, treeText } from "./turnText.ts";
 
 /** A chart in letters, as wide as the terminal, with its title and source. */
 export function terminalChart({ name, data }: Chart, look: Look): string {
@@ -36,6 +38,8 @@ export function terminalChart({ name, data }: Chart, look: Look): string {
 function readingOf(name: string, data: Chart["data"]): string {
   // Observed figures are not drawn in letters.
   const subtitle = (data.subtitle ?? "").replace(observedReading, "");
+  if (name === "tradeoff") return subtitle.replace(/ (?:Ring|Squares):.*$/, "");
+  if (name === "box") return subtitle.replace("Filled", "Blocks");
   const { runs } = data as Partial<SeriesData>;
   if (name === "slope")
     return subtitle.replace("the bars hold the middle 80 % of them", "in brackets 80 % of them");
@@ -59,6 +63,14 @@ function bodyOf(name: string, data: unknown, width: number, look: Look): string[
       return mapLines(data as MapData, width, look);
     case "heat":
       return heatText(data as HeatData, width, look);
+    case "tradeoff":
+      return tradeoffText(data as TradeoffData, width, look);
+    case "box":
+      return boxText(data as BoxData, width, look);
+    case "tree":
+      return treeText(data as TreeData, width, look);
+    case "flips":
+      return flipsText(data as FlipsData, width, look);
     default:
       return seriesLines(data as SeriesData, width, look);
   }

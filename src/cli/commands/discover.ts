@@ -13,6 +13,7 @@ interface DiscoverFlags extends SweepRunFlags {
   readonly method: "prim" | "cart";
   readonly depth: number;
   readonly minGain: number;
+  readonly folds: number;
   readonly boxes: number;
   readonly minMass: number;
   readonly peelAlpha: number;
@@ -53,6 +54,14 @@ export function addDiscover(program: Command): void {
     )
     .option("--level <p>", "prim: largest quasi-p of a limit that is kept; 1 keeps all", shareToOne, 0.1)
     .option("--step <number>", "prim: take this step of the first trajectory, not the best", count)
+    .option("--depth <number>", "cart: most cuts from all rows to a leaf", count, 4)
+    .option("--min-gain <share>", "cart: least share of the impurity that a cut takes away", share, 0.02)
+    .option(
+      "--folds <number>",
+      "cart: parts of the rows to prune by cross-validation; 0 prunes nothing",
+      count,
+      10,
+    )
     .option(
       "--shuffles <number>",
       "how often answers are dealt out anew, to see what chance gives",
@@ -68,11 +77,11 @@ async function run(target: string, flags: DiscoverFlags): Promise<void> {
   const { discover } = await import("../../experiment/discovery/discover.ts");
   const { writeDiscovery } = await import("../../experiment/discovery/writeDiscovery.ts");
   const { share, method, shuffles, resamples, boxes, minMass, peelAlpha, pasteAlpha, objective } = flags;
-  const { level, step, depth: maxDepth, minGain } = flags;
+  const { level, step, depth: maxDepth, minGain, folds } = flags;
   const prim = { boxes, minMass, peelAlpha, pasteAlpha, objective, level };
   const discovery = discover(sweep, question, {
     ...{ share, method, shuffles, resamples },
-    ...{ prim: step === undefined ? prim : { ...prim, step }, cart: { minMass, maxDepth, minGain } },
+    ...{ prim: step === undefined ? prim : { ...prim, step }, cart: { minMass, maxDepth, minGain, folds } },
   });
   const path = writeDiscovery(sweep.folder, discovery);
   await print(discovery, path, flags);

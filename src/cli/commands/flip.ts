@@ -70,8 +70,12 @@ async function run(file: string, flags: FlipFlags): Promise<void> {
       onStage(stage, runs) {
         progress.stop();
         [done, total] = [0, runs];
-        const what = stage === "search" ? `Searching: at most ${runs} runs.` : `Confirming: ${runs} runs.`;
-        progress.start(what, { done, total });
+        const what = {
+          search: `Searching: at most ${runs} runs.`,
+          confirm: `Confirming: ${runs} runs.`,
+          further: `Fewer than half of the pairs turn; further on: at most ${runs} runs.`,
+        };
+        progress.start(what[stage], { done, total });
       },
       onRun: () => progress.update({ done: ++done, total }),
     });
@@ -80,7 +84,8 @@ async function run(file: string, flags: FlipFlags): Promise<void> {
   }
   const { study, folder } = found;
   const path = writeFlip(folder, study);
-  if (study.failedRuns > 0 || study.search.outOfBudget) process.exitCode = exitCodes.fellShort;
+  const shown = study.confirmation === undefined || study.confirmation.halfAt !== undefined;
+  if (study.failedRuns > 0 || study.search.outOfBudget || !shown) process.exitCode = exitCodes.fellShort;
   if (flags.json) {
     process.stdout.write(`${JSON.stringify(study, undefined, 2)}\n`);
     return;

@@ -10,6 +10,7 @@ export interface PlotFlags extends OutputFlags {
   readonly sector?: string;
   readonly month?: string;
   readonly factors?: string[];
+  readonly question?: string;
   readonly svg?: string | true;
   readonly png?: string | true;
   readonly width?: number;
@@ -26,7 +27,7 @@ export function addPlot(program: Command): void {
     .description("draw a chart of a result: on the terminal, as SVG or as PNG")
     .argument(
       "<results...>",
-      "a run folder or scenario, two of them, or a sweep's folder; then the chart's name (see --list)",
+      "a run folder or scenario, two of them, or the folder of a sweep or flip; then the chart's name (see --list)",
     )
     .option("--list", "name the charts that there are of the result")
     .option("--outcome <ids>", "outcomes to draw, separated by commas", gatherIds)
@@ -35,6 +36,7 @@ export function addPlot(program: Command): void {
     .option("--sector <name>", "a sector")
     .option("--month <YYYY-MM>", "the month to draw (default: the last)")
     .option("--factors <x,y>", "the two factors of a sweep for the axes", gatherIds)
+    .option("--question <text|hash>", "which discovery or flip to draw (default: the newest)")
     .option("--svg [file]", "write an SVG file (the default where there is no terminal)")
     .option("--png [file]", "write a PNG file; needs resvg, which is installed apart")
     .option("--width <pixels>", "width of the picture (default: 800)", pixels)

@@ -20,7 +20,7 @@ export function addReport(program: Command): void {
     .description("write one page to read, print and share: who leads, charts, and what it rests on")
     .argument(
       "<results...>",
-      "run or sweep folders, scenario files or airace:NAME; the first is what others are held against",
+      "folders of runs, sweeps or flips, scenario files or airace:NAME; the first is what others are held against",
     );
   addSimulationOptions(command)
     .option("--title <text>", "title of the page (default: that of the scenarios)")

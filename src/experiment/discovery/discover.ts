@@ -9,6 +9,7 @@ import { type CartOptions, cartBoxes, cartOfCases, type TreeNode } from "./cart.
 import { refusalOf, warningsOf } from "./claims.ts";
 import { type Cases, codeCases } from "./inputs.ts";
 import { type PrimOptions, primBoxes, primOfCases, type TrajectoryStep } from "./prim.ts";
+import type { Pruning } from "./prune.ts";
 import { type InputInfo, sweepInputs } from "./sweepInputs.ts";
 
 /** How boxes are sought in a sweep. */
@@ -47,6 +48,7 @@ export interface FoundBoxes {
   readonly mass: number;
   /** Of CART. */
   readonly tree?: TreeNode;
+  readonly pruning?: Pruning;
 }
 
 /** In which futures of a sweep something happens. Plain data: what a chart or a report needs. */
@@ -159,6 +161,16 @@ function differencesText(sweep: FinishedSweep, question: Conclusion): string {
   return `; in its runs, the margin of the comparison goes from ${words(low)} to ${words(high)} (above 0 is yes)`;
 }
 
+/** Why there is no box. */
+function emptyOf({ tree, pruning }: FoundBoxes): string {
+  if (pruning !== undefined && tree?.split === undefined && pruning.trees[0]!.leaves > 1) {
+    return "pruned by what holds on rows not looked at, nothing is left of the tree";
+  }
+  return tree === undefined
+    ? "no box is denser than all futures together"
+    : "in no leaf of the tree the answer is mostly yes";
+}
+
 /** The boxes that a method finds, and how it finds those of other cases. */
 function seek(
   cases: Cases,
@@ -181,7 +193,7 @@ function assess(
   find: FindBoxes,
   { shuffles, resamples, seed }: { shuffles: number; resamples: number; seed: number },
 ): Pick<Discovery, "chance" | "resampling" | "doubt"> {
-  if (found.boxes.length === 0) return { doubt: "no box is denser than all futures together" };
+  if (found.boxes.length === 0) return { doubt: emptyOf(found) };
   const chance = shuffles > 0 ? testChance(cases, find, shuffles, seed) : undefined;
   const resampling = resamples > 0 ? resample(cases, find, resamples, seed) : undefined;
   // Few shuffles cannot give a small p; that none of them is as good must do then.

@@ -8,6 +8,7 @@ import { SweepError } from "../sweep/sweepError.ts";
 import { type Confirmation, confirm } from "./confirm.ts";
 import { flip, type SingleFlip } from "./flip.ts";
 import { flipFactors } from "./flipFactors.ts";
+import type { FlipInput } from "./flipSpace.ts";
 import { compileMargin } from "./margin.ts";
 import { openPointRuns, type PointRuns, type PointRunsOptions } from "./pointRuns.ts";
 
@@ -23,8 +24,11 @@ export interface FlipStudyOptions extends PointRunsOptions {
   readonly budget?: number;
   /** Pairs of runs that confirm the flip; 20 by default, 0 for none. */
   readonly pairs?: number;
-  /** Called when a stage begins, with the runs that it takes at most, and after each run. */
-  readonly onStage?: ((stage: "search" | "confirm", runs: number) => void) | undefined;
+  /**
+   * Called when a stage begins, with the runs that it takes at most; `further` is the confirmation beyond the flip
+   * where fewer than half of the pairs turn.
+   */
+  readonly onStage?: ((stage: "search" | "confirm" | "further", runs: number) => void) | undefined;
   /** Called after each run. */
   readonly onRun?: (() => void) | undefined;
 }
@@ -52,6 +56,8 @@ export interface FlipStudy {
     readonly unit: string;
     readonly description: string;
     readonly evidence?: string;
+    /** A publication's id, or the place in a file, where its range is said. */
+    readonly source?: string;
     readonly range: readonly [number, number];
     readonly start: number;
     readonly scale: "linear" | "log";
@@ -66,6 +72,8 @@ export interface FlipStudy {
     /** Rows of the sweep at which the conclusion is otherwise; missing without a finished sweep. */
     readonly rowsFlipped?: number;
     readonly rows?: number;
+    /** Id of that sweep. */
+    readonly sweep?: string;
   };
   readonly start: { readonly holds: boolean; readonly share: number; readonly margin: number };
   readonly joint?: {
@@ -77,6 +85,8 @@ export interface FlipStudy {
   readonly singles: readonly SingleFlip[];
   readonly worstCornerStands?: boolean;
   readonly confirmation?: Confirmation;
+  /** Where half of the pairs turn, where that takes more than the joint change: the change to go by then. */
+  readonly confirmed?: { readonly distance: number; readonly changes: readonly FlipChange[] };
   /** Runs of the search or of the confirmation that failed; they say nothing. */
   readonly failedRuns: number;
 }
@@ -153,10 +163,11 @@ export async function flipStudy(
       ...{ format: 1, kind: "flip", name: plan.name, title: plan.title, scenario: base.name },
       conclusion: conclusion.text,
       inputs: inputs.map(({ name, range, start: value, scale = "linear" }, place) => {
-        const { path, unit, description, evidence } = factors[place]!;
+        const { path, unit, description, evidence, source } = factors[place]!;
         return {
           ...{ name, path: path!, unit, description, range, start: value, scale },
           ...(evidence && { evidence }),
+          ...(source !== undefined && { source }),
         };
       }),
       held: held.map(({ name, value }) => ({ name, ...(value !== undefined && { value }) })),
@@ -167,7 +178,7 @@ export async function flipStudy(
           points: found.points,
           outOfBudget: found.outOfBudget,
         },
-        ...(rows && { rowsFlipped: rows.flipped.length, rows: rows.count }),
+        ...(rows && { rowsFlipped: rows.flipped.length, rows: rows.count, sweep: table.job.id }),
       },
       start: { holds: found.holds, share, margin: found.margin },
       ...(found.joint && {
@@ -180,12 +191,24 @@ export async function flipStudy(
       singles: found.singles,
       ...(found.worstCornerStands !== undefined && { worstCornerStands: found.worstCornerStands }),
       ...(confirmation && { confirmation }),
+      ...confirmedBeyond(inputs, confirmation),
       failedRuns: runs.counts().failed,
     };
     return { study, folder: runs.folder };
   } finally {
     await runs.close();
   }
+}
+
+/** The change at which half of the pairs turn, if it lies beyond the flip. */
+function confirmedBeyond(
+  inputs: readonly FlipInput[],
+  confirmation: Confirmation | undefined,
+): Pick<FlipStudy, "confirmed"> {
+  const { halfAt = 0, steps = [] } = confirmation ?? {};
+  if (halfAt <= 1) return {};
+  const changes = changesOf(inputs, steps.find(({ along }) => along === halfAt)!.values);
+  return { confirmed: { distance: Math.hypot(...changes.map(({ share }) => share)), changes } };
 }
 
 /** Margins at points: the middle one of the runs there; none where most of them failed. */
@@ -239,15 +262,7 @@ function candidatesIn(
   };
 }
 
-function changesOf(
-  inputs: readonly {
-    name: string;
-    range: readonly [number, number];
-    start: number;
-    scale?: "linear" | "log";
-  }[],
-  to: readonly number[],
-): FlipChange[] {
+function changesOf(inputs: readonly FlipInput[], to: readonly number[]): FlipChange[] {
   return inputs
     .map(({ name, range: [low, high], start, scale }, place): FlipChange => {
       const share =

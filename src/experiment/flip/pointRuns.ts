@@ -139,7 +139,7 @@ export function openPointRuns(
 }
 
 /** What tells the runs of one question from those of another: all but the points, their replicates and resolution. */
-function pointRunsId(plan: Plan, base: PlanScenario, factors: readonly Factor[]): string {
+export function pointRunsId(plan: Plan, base: PlanScenario, factors: readonly Factor[]): string {
   const { engine, until, outcomes, scalars } = plan;
   const paths = factors.map(({ path }) => path);
   const identity = [engine, until, outcomes, scalars.map(({ name, text }) => [name, text]), base.hash, paths];

@@ -13,6 +13,8 @@ import type { ReportComparison, ReportData, ReportResult, ReportSweep } from "./
 import { commandText, recordedCommand, runCommand } from "./reproduce.ts";
 import { type PolicySection, scheduleOf } from "./schedule.ts";
 import { shownOutcomes } from "./shown.ts";
+import { keepsNone } from "./sweeps.ts";
+import { type TurnSource, turnsOf } from "./turnReports.ts";
 
 /** A result to report, with what its folder says of it. */
 export interface Reported extends Pick<Side, "name" | "result" | "scenario" | "engine"> {
@@ -29,6 +31,8 @@ export interface Gathering {
   readonly command?: readonly string[] | undefined;
   /** The scenario that `changed` parameters are held against. */
   readonly baseline: Pick<LoadedScenario, "provenance" | "sources">;
+  /** What was found in sweeps and beside them. */
+  readonly turns?: readonly TurnSource[];
 }
 
 /** Puts together all that a report shows. */
@@ -66,6 +70,7 @@ export function gather(
     results,
     comparisons: reported.slice(1).map((other) => tryComparison(base, other, detail)),
     sweeps,
+    turns: turnsOf(setting.turns ?? []),
     commands: [
       ...reported.map(runCommand),
       ...sweepCommands(sweeps),
@@ -82,15 +87,22 @@ function sweepCommands(sweeps: readonly ReportSweep[]): ReportData["commands"] {
 }
 
 /** A report of sweeps and nothing else. */
-function sweepsAlone(sweeps: readonly ReportSweep[], { title, program, command }: Gathering): ReportData {
+function sweepsAlone(sweeps: readonly ReportSweep[], setting: Gathering): ReportData {
+  const { title, program, command } = setting;
+  const turns = turnsOf(setting.turns ?? []);
+  const told =
+    sweeps.length > 0 ? sweeps : turns.flips.map(({ title: name, text }) => ({ title: name, answer: text }));
   return {
     version: 1,
-    title: title ?? sweeps.map((sweep) => sweep.title).join(" and "),
+    title: title ?? told.map((one) => one.title).join(" and "),
     program,
     answer: {
-      headline: sweeps.map(({ answer }) => answer).join(" "),
+      headline: headlineOf(told, turns),
       points: [],
-      care: "Rows of a sweep are scenarios that were chosen, not chances: no odds follow from their number.",
+      care:
+        sweeps.length > 0
+          ? "Rows of a sweep are scenarios that were chosen, not chances: no odds follow from their number."
+          : "A flip says how far parameters must go for another answer, not how likely they are to.",
     },
     outcomes: {},
     places: [],
@@ -98,12 +110,24 @@ function sweepsAlone(sweeps: readonly ReportSweep[], { title, program, command }
     results: [],
     comparisons: [],
     sweeps,
+    turns,
     commands: [
       ...sweepCommands(sweeps),
       ...(command ? [{ about: "this page", command: commandText(command) }] : []),
     ],
     numbers: { results: [] },
   };
+}
+
+/** What is told of each sweep; what was asked about them stands for those that keep no lead. */
+function headlineOf(
+  told: readonly { readonly answer: string }[],
+  { questions }: ReportData["turns"],
+): string {
+  const said = told
+    .map(({ answer }) => answer)
+    .filter((answer) => questions.length === 0 || answer !== keepsNone);
+  return [...said, ...questions.map(({ headline }) => headline)].join(" ");
 }
 
 /** Few results are shown in all detail, and many without what would make the file too large. */

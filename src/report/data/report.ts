@@ -2,6 +2,7 @@ import type { Interval } from "../../experiment/compare/bootstrap.ts";
 import type { SeriesInfo } from "../../experiment/ensemble.ts";
 import type { Handover } from "../../experiment/leads.ts";
 import type { Evidence } from "../../scenario/tree.ts";
+import type { ReportTurns } from "./reportTurns.ts";
 import type { ChartEvent, HeatData, Observation, Quantiles } from "./series.ts";
 
 /** All that a report page shows: plain data, the same for the same results. */
@@ -24,6 +25,8 @@ export interface ReportData {
   readonly comparisons: readonly ReportComparison[];
   /** Sweeps, which stand for themselves. */
   readonly sweeps: readonly ReportSweep[];
+  /** In which futures answers turn. */
+  readonly turns: ReportTurns;
   /** Commands that give the results and this page again. */
   readonly commands: readonly { readonly about: string; readonly command: string }[];
   readonly numbers: ReportNumbers;

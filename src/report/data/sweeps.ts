@@ -58,9 +58,12 @@ function leadsOf(source: SweepSource): SweepFigure[] {
   });
 }
 
+/** What is said where no lead can be. */
+export const keepsNone = "The sweep keeps none of the five measures of lead.";
+
 /** In how many of the rows China leads, on each measure that the sweep keeps. */
 function answerOf({ month, runs }: SweepSource, leads: readonly SweepFigure[]): string {
-  if (leads.length === 0) return "The sweep keeps none of the five measures of lead.";
+  if (leads.length === 0) return keepsNone;
   const rows = runs.length;
   const clauses = leads.map(({ description, means }) => {
     const ahead = means.filter((mean) => mean > 0).length;

@@ -9,6 +9,7 @@ import { differencesKind, scenariosKind, slopeKind } from "./pairs.ts";
 import { regionsKind, sectorsKind } from "./panels.ts";
 import { seriesKind } from "./series.ts";
 import { sharesKind } from "./shares.ts";
+import { boxKind, flipsKind, sweepFlipsKind, tradeoffKind, treeKind } from "./turns.ts";
 
 /** All kinds of charts; the first of those that fit a result is what it gets unless one is named. */
 export const chartKinds = [
@@ -23,6 +24,11 @@ export const chartKinds = [
   differencesKind,
   scenariosKind,
   heatKind,
+  tradeoffKind,
+  boxKind,
+  treeKind,
+  sweepFlipsKind,
+  flipsKind,
 ] as unknown as readonly ChartKind[];
 
 /** The kinds of charts of a result, with the reason why there can be none where it lacks something. */
@@ -38,6 +44,7 @@ const resultNames: Readonly<Record<Plotted["kind"], string>> = {
   run: "a run",
   pair: "two runs",
   sweep: "a sweep",
+  flip: "a search for a flip",
 };
 
 /**

@@ -1,12 +1,22 @@
+import type { Discovery } from "../../experiment/discovery/discover.ts";
+import type { FlipStudy } from "../../experiment/flip/flipStudy.ts";
 import type { Chart } from "../chart.ts";
 import type { ChartSource } from "../data/chartSource.ts";
 import type { SweepSource } from "../data/sweepSource.ts";
+import type { Kept } from "../data/turnFiles.ts";
 
-/** What is plotted: a run, two runs side by side, or a sweep. */
+/** What is plotted: a run, two runs side by side, a sweep with what was found in it, or searches for flips. */
 export type Plotted =
   | { readonly kind: "run"; readonly source: ChartSource }
   | { readonly kind: "pair"; readonly base: ChartSource; readonly other: ChartSource }
-  | { readonly kind: "sweep"; readonly source: SweepSource };
+  | {
+      readonly kind: "sweep";
+      readonly source: SweepSource;
+      /** What was found in it and beside it, the newest first. */
+      readonly discoveries?: readonly Kept<Discovery>[];
+      readonly flips?: readonly Kept<FlipStudy>[];
+    }
+  | { readonly kind: "flip"; readonly flips: readonly Kept<FlipStudy>[] };
 
 /** What of it a chart is to show; what is left out, the kind of chart chooses. */
 export interface Choice {
@@ -19,6 +29,8 @@ export interface Choice {
   readonly month?: string;
   /** Two factors of a sweep, for the axes. */
   readonly factors?: readonly string[];
+  /** A question of a discovery or a flip: its text, or the beginning of its hash. */
+  readonly question?: string;
 }
 
 /** A kind of chart, and how to make one of a result. */

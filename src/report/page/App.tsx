@@ -10,6 +10,7 @@ import { ReproduceSection } from "./ReproduceSection.tsx";
 import { SharesSection } from "./SharesSection.tsx";
 import { SweepSections } from "./SweepSections.tsx";
 import type { PageState } from "./state.ts";
+import { TurnSections } from "./TurnSections.tsx";
 
 /** What every part of the page is given. */
 export interface PageProps {
@@ -32,6 +33,7 @@ export function App(props: PageProps) {
         </>
       )}
       <SweepSections data={props.data} />
+      <TurnSections data={props.data} />
       {props.data.results.length > 0 && (
         <>
           <EvidenceSection {...props} />

@@ -81,7 +81,8 @@ function HeatTable({ heat }: { readonly heat: HeatData }) {
   return (
     <details>
       <summary>The same as a table</summary>
-      <section class="scroll" aria-label={`${heat.title}: values`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys */}
+      <section class="scroll" tabIndex={0} aria-label={`${heat.title}: values`}>
         <table>
           <caption>
             Across: <Text>{x.label}</Text>. Down: <Text>{y.label}</Text>
