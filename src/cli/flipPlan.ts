@@ -51,7 +51,9 @@ export function flipPlanText(data: ReturnType<typeof flipPlanData>, look: Look):
     lines.push(`  ${name}: ${words(start)}, from ${words(range[0])} to ${words(range[1])}${measured}`);
   }
   if (data.held.length > 0) {
-    lines.push(...wrap(`Held: ${data.held.map(({ name, value }) => `${name} ${value}`).join(", ")}`, width));
+    // Numbers that move together have no value of their own.
+    const held = data.held.map(({ name, value }) => (value === undefined ? name : `${name} ${value}`));
+    lines.push(...wrap(`Held: ${held.join(", ")}`, width));
   }
   const { search, usualSearch, confirm, further } = data.runs;
   lines.push(

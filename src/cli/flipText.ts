@@ -34,7 +34,7 @@ export function flipText(study: FlipStudy, look: Look): string {
   lines.push("", ...notes(study).flatMap((note) => wrap(note, width)));
   if (held.length > 0) {
     const names = held.map(({ name, value }) => (value === undefined ? name : `${name} at ${value}`));
-    lines.push(...wrap(`Not changed, being no real numbers: ${names.join(", ")}.`, width));
+    lines.push(...wrap(`Not changed, being no single real numbers: ${names.join(", ")}.`, width));
   }
   if (singles.length === 0 && joint === undefined) lines.pop();
   return `${lines.join("\n")}\n`;

@@ -12,6 +12,7 @@ import {
 } from "../../studies/sensitivityRecord.ts";
 import { table } from "../markdown.ts";
 import { find, groupShares, indexText, linked, percent, settingOf } from "./sensitivityTables.ts";
+import { turningSection } from "./turning.ts";
 
 const years = ["2030", "2035"] as const;
 
@@ -61,6 +62,7 @@ function material(): Material {
 export function headlinePage(): string {
   const found = material();
   const { baseline, headline, drivers } = found;
+  const turning = turningSection();
   return [
     "# Who leads in 2030 and in 2035",
     "",
@@ -86,6 +88,7 @@ export function headlinePage(): string {
     ...chanceText(headline),
     "",
     ...(drivers === undefined ? [] : ["## What drives it", "", ...driverTable(drivers), ""]),
+    ...(turning.length === 0 ? [] : ["## In which futures the answer turns", "", ...turning, ""]),
     "## What was run",
     "",
     ...settingOf(headline),

@@ -7,7 +7,7 @@ import type { FlipInput } from "./flipSpace.ts";
 export interface FlipFactors {
   readonly factors: readonly Factor[];
   readonly inputs: readonly FlipInput[];
-  /** Factors of choices, switches, months and whole numbers, with the scenario's own value. */
+  /** Factors of choices, switches, months, whole numbers and several numbers at once, with the scenario's own value. */
   readonly held: readonly { readonly name: string; readonly value: FactorValue | undefined }[];
 }
 

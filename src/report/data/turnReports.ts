@@ -169,7 +169,7 @@ function flipReport(kept: Kept<FlipStudy>, { scalars, sourceOf }: TurnSource): R
       ...(search.outOfBudget ? ["The budget of points ran out before the search was done."] : []),
       ...(failedRuns > 0 ? [`${failedRuns} runs failed and say nothing.`] : []),
       ...(held.length > 0
-        ? [`Not changed, being no real numbers: ${held.map(({ name }) => name).join(", ")}.`]
+        ? [`Not changed, being no single real numbers: ${held.map(({ name }) => name).join(", ")}.`]
         : []),
     ],
     chart,
