@@ -33,7 +33,7 @@ describe("airace flip", () => {
     ]);
     expect(said).toMatch(/^The smallest change found after which it (no longer )?holds: distance 0\.\d\d$/m);
     expect(said).toMatch(/^ {2}borrow +0\.4 1\/year +[\d.]+ 1\/year +[+−][\d.]+ % derived$/m);
-    expect(said).toContain("Not changed, being no real numbers: memory at 12.");
+    expect(said).toContain("Not changed, being no single real numbers: memory at 12.");
     const shown = lines.filter((line) => !line.includes(out));
     expect(Math.max(...shown.map((line) => line.length))).toBeLessThanOrEqual(100);
 
