@@ -1,5 +1,7 @@
 import type { Chart } from "../../report/chart.ts";
 import { leadText } from "../../report/charts/leadScale.ts";
+import type { BarsData } from "../../report/data/barsData.ts";
+import type { CourseData } from "../../report/data/courseData.ts";
 import type {
   ChartSeries,
   DifferenceData,
@@ -14,6 +16,8 @@ import { formOf } from "../../report/data/units.ts";
 import { parseMonth } from "../../scenario/month.ts";
 import type { Look, Style } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
+import { barLines } from "./barLines.ts";
+import { courseLines } from "./courseLines.ts";
 import { fitted } from "./fitted.ts";
 import { heatText } from "./heatText.ts";
 import { lineChart, type TerminalLine } from "./lineChart.ts";
@@ -57,6 +61,12 @@ function bodyOf(name: string, data: unknown, width: number, look: Look): string[
       return mapLines(data as MapData, width, look);
     case "heat":
       return heatText(data as HeatData, width, look);
+    case "indices":
+    case "tornado":
+    case "groups":
+      return barLines(data as BarsData, width, look);
+    case "months":
+      return courseLines(data as CourseData, width, look);
     default:
       return seriesLines(data as SeriesData, width, look);
   }

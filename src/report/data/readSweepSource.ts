@@ -5,7 +5,7 @@ import type { ReadTable } from "../../results/tables/pieces.ts";
 import { readPieces, readTable } from "../../results/tables/readTable.ts";
 import { formatMonth, parseMonth } from "../../scenario/month.ts";
 import { ChartError } from "../chartError.ts";
-
+import { readDrivers } from "./readDrivers.ts";
 import type { FactorCell, SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
 
 /**
@@ -36,14 +36,16 @@ export async function readSweepSource(folder: string, month?: string): Promise<S
     values: Array.from(column("scenario"), String),
   };
   const varied = factors.map(
-    ({ name, path, unit, description }): SweepFactor => ({
+    ({ name, path, unit, description, evidence }): SweepFactor => ({
       name,
       // A description that leans on the one before it says nothing alone.
       about: description.startsWith("the same") ? path : description,
       unit,
+      ...(evidence !== undefined && { evidence }),
       values: Array.from(column(name), (value) => value as FactorCell),
     }),
   );
+  const found = readDrivers(folder, manifest, expressions);
   return {
     name: manifest.name,
     title: manifest.title,
@@ -73,6 +75,8 @@ export async function readSweepSource(folder: string, month?: string): Promise<S
       ),
     ],
     runs: Array.from(column("runs"), Number),
+    ...(manifest.design && { design: manifest.design.kind }),
+    ...("drivers" in found ? { drivers: found.drivers } : { noDrivers: found.unknown }),
   };
 }
 

@@ -1,3 +1,6 @@
+import type { Evidence } from "../../scenario/tree.ts";
+import type { DriversSource } from "./driversSource.ts";
+
 /** A value that a row of a sweep gives to a factor. */
 export type FactorCell = number | string | boolean;
 
@@ -7,6 +10,8 @@ export interface SweepFactor {
   /** What it is, in words. */
   readonly about: string;
   readonly unit: string;
+  /** How its values are known, where the experiment or the parameter says so. */
+  readonly evidence?: Evidence;
   /** Its value in each row. */
   readonly values: readonly FactorCell[];
 }
@@ -39,4 +44,9 @@ export interface SweepSource {
   readonly figures: readonly SweepFigure[];
   /** Replicates that finished, in each row. */
   readonly runs: readonly number[];
+  /** Kind of the design, where it is known. */
+  readonly design?: string;
+  /** What drives its outcomes, or why nothing is known of that. */
+  readonly drivers?: DriversSource;
+  readonly noDrivers?: string;
 }
