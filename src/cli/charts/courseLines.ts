@@ -1,6 +1,7 @@
 import { barTick, barValue } from "../../report/data/barText.ts";
 import type { CourseData } from "../../report/data/courseData.ts";
 import type { Look } from "../terminal.ts";
+import { fitted } from "./fitted.ts";
 import { lineChart, type TerminalLine } from "./lineChart.ts";
 
 const looks = [
@@ -21,13 +22,13 @@ export function courseLines(data: CourseData, width: number, { paint }: Look): s
   const lines = data.lines.map(({ label, points }, place): TerminalLine => {
     const kept = points.filter(({ tick }) => shared.includes(tick));
     return {
-      label: `${label} ${barValue(kept.at(-1)!.value, data)}`,
+      label: `${fitted(label, Math.min(label.length, Math.floor(width * 0.4) - 9))} ${barValue(kept.at(-1)!.value, data)}`,
       ...looks[place % looks.length]!,
       middle: kept.map(({ value }) => value),
     };
   });
   const step = shared.length > 1 ? shared[1]! - shared[0]! : 1;
-  const tick = (value: number) => barTick(Number(value.toPrecision(2)), data);
+  const tick = (value: number) => barTick(Math.abs(value) < 1e-9 ? 0 : Number(value.toPrecision(2)), data);
   return lineChart(
     { title: data.axis, width, height: 15, tick, lines, first: shared[0]!, step, include: [0] },
     paint,

@@ -19,7 +19,9 @@ export function fillOfLook(look: BarLook, theme: Theme): string {
 export function barMarks(rows: readonly PlacedRow[], { base }: BarsData, theme: Theme): Plot.Markish[] {
   const bars = rows.flatMap(({ row, bars: top }) => {
     const framed = row.bars.some(({ look }) => look === "hollow");
-    return row.bars.flatMap((bar) => {
+    // What is hollow lies below.
+    const ordered = [...row.bars].sort((a, b) => Number(b.look === "hollow") - Number(a.look === "hollow"));
+    return ordered.flatMap((bar) => {
       if (bar.value === null) return [];
       const [start, inset] = [top + bar.lane * lane, framed && bar.look !== "hollow" ? 4 : 1.5];
       return [

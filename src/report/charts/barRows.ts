@@ -131,10 +131,5 @@ function noteOf(
 
 /** The values of a row, a line each: with their intervals, where there is room. */
 function valueTexts({ bars }: BarRow, data: BarsData, long: boolean): string[] {
-  return bars.map((bar) => {
-    if (long) return barText(bar, data);
-    return bar.value === null
-      ? "–"
-      : `${bar.mark === undefined ? "" : `${bar.mark} `}${barValue(bar.value, data)}`;
-  });
+  return bars.map((bar) => barText(bar, data, !long));
 }

@@ -23,14 +23,23 @@ export function barTick(value: number, { values, unit }: Valued): string {
   return values === "difference" && value > 0 ? `+${bare}` : bare;
 }
 
-/** A bar's value with its interval; a dash for what has none. */
-export function barText({ value, low, high, mark }: Bar, data: Valued): string {
+/** A bar's value, with its interval unless it is to be brief; a dash for what has none. */
+export function barText(bar: Bar, data: Valued, brief = false): string {
+  const { mark, value, low, high } = sized(bar);
   const named = mark === undefined ? "" : `${mark} `;
   if (value === null) return `${named}–`;
-  const text = `${named}${barValue(value, data)}`;
-  if (low === null || high === null) return text;
-  const [from, to] = [low, high].map((end) => barValue(end, data).replace(/ %$/, ""));
+  const shown = bar.look === "hollow" ? ({ ...data, values: "size" } as const) : data;
+  const text = `${named}${barValue(value, shown)}`;
+  if (brief || low === null || high === null) return text;
+  const [from, to] = [low, high].map((end) => barValue(end, shown).replace(/ %$/, ""));
   return `${text} (${from} to ${to})`;
+}
+
+/** A hollow bar is a size, drawn on the side of what it belongs to. */
+function sized(bar: Bar): Bar {
+  if (bar.look !== "hollow" || (bar.value ?? 0) >= 0) return bar;
+  const turned = (value: number | null) => (value === null ? null : -value);
+  return { ...bar, value: turned(bar.value), low: turned(bar.high), high: turned(bar.low) };
 }
 
 /** A share of variance: whole percents say all that a sample can. */

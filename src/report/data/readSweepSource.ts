@@ -7,6 +7,7 @@ import { formatMonth, parseMonth } from "../../scenario/month.ts";
 import { ChartError } from "../chartError.ts";
 import { readDrivers } from "./readDrivers.ts";
 import type { FactorCell, SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
+import { variedNumbers } from "./variedNumbers.ts";
 
 /**
  * Reads a finished sweep, with the outcomes in a month, or in the last.
@@ -75,6 +76,7 @@ export async function readSweepSource(folder: string, month?: string): Promise<S
       ),
     ],
     runs: Array.from(column("runs"), Number),
+    varied: variedNumbers(factors),
     ...(manifest.design && { design: manifest.design.kind }),
     ...("drivers" in found ? { drivers: found.drivers } : { noDrivers: found.unknown }),
   };

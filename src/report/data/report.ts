@@ -2,6 +2,7 @@ import type { Interval } from "../../experiment/compare/bootstrap.ts";
 import type { SeriesInfo } from "../../experiment/ensemble.ts";
 import type { Handover } from "../../experiment/leads.ts";
 import type { Evidence } from "../../scenario/tree.ts";
+import type { ReportDrivers } from "./reportDrivers.ts";
 import type { ChartEvent, HeatData, Observation, Quantiles } from "./series.ts";
 
 /** All that a report page shows: plain data, the same for the same results. */
@@ -51,6 +52,10 @@ export interface ReportSweep {
   /** Who leads in how many of the rows. */
   readonly answer: string;
   readonly charts: readonly HeatData[];
+  /** What drives its outcomes, where that is known. */
+  readonly drivers?: ReportDrivers;
+  /** How the numbers that it varies are known, and the command that measures how much rests on them. */
+  readonly rests?: { readonly known: string; readonly how: string; readonly command: string | null };
 }
 
 /** A region, a group of regions or a sector. */

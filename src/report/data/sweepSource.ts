@@ -1,5 +1,6 @@
 import type { Evidence } from "../../scenario/tree.ts";
 import type { DriversSource } from "./driversSource.ts";
+import type { VariedNumbers } from "./variedNumbers.ts";
 
 /** A value that a row of a sweep gives to a factor. */
 export type FactorCell = number | string | boolean;
@@ -49,4 +50,6 @@ export interface SweepSource {
   /** What drives its outcomes, or why nothing is known of that. */
   readonly drivers?: DriversSource;
   readonly noDrivers?: string;
+  /** How the numbers that it varies are known. */
+  readonly varied?: VariedNumbers;
 }

@@ -1,10 +1,13 @@
 import { measures } from "../../experiment/measures.ts";
+import { studyDesigns } from "../../experiment/sensitivity/readStudy.ts";
 import type { Execution } from "../../results/manifest.ts";
 import { formatMonth } from "../../scenario/month.ts";
 import { heatData, leadFigure } from "./heatData.ts";
 import type { ReportSweep } from "./report.ts";
-import { recordedCommand } from "./reproduce.ts";
+import { reportDrivers } from "./reportDrivers.ts";
+import { commandText, recordedCommand } from "./reproduce.ts";
 import type { SweepFigure, SweepSource } from "./sweepSource.ts";
+import { type VariedNumbers, variedText } from "./variedNumbers.ts";
 import { enumerate, monthInWords } from "./wording.ts";
 
 /** What a report shows of a sweep: its figures over the first two things that it varies. */
@@ -18,6 +21,7 @@ export function sweepOf(
   const others = figures.filter(({ name: figure }) => !leads.some((lead) => lead.name === figure));
   const shown = [...leads, ...others].filter(({ means }) => means.some(Number.isFinite));
   const [x, y] = factors;
+  const drivers = reportDrivers(source);
   return {
     name,
     title,
@@ -35,8 +39,26 @@ export function sweepOf(
     })),
     command: recordedCommand(execution.command) ?? null,
     answer: answerOf(source, leads),
+    ...(drivers !== undefined && { drivers }),
+    ...(source.varied !== undefined && { rests: restsOf(source, source.varied, folder) }),
     charts: x === undefined || y === undefined ? [] : shown.map((figure) => heatData(source, figure, [x, y])),
   };
+}
+
+/** How the numbers that a sweep varies are known, and what would measure how much rests on them. */
+function restsOf(
+  { design, drivers }: SweepSource,
+  varied: VariedNumbers,
+  folder: string,
+): NonNullable<ReportSweep["rests"]> {
+  const known = variedText(varied);
+  if (drivers !== undefined) return { known, how: "", command: null };
+  if (design !== undefined && !studyDesigns.some((one) => one === design)) {
+    const how = `The design ${design} does not tell how much of the answer rests on which of them; ${enumerate(studyDesigns)} do.`;
+    return { known, how, command: null };
+  }
+  const how = "How much of the answer rests on which of them, this command measures:";
+  return { known, how, command: commandText(["sensitivity", folder]) };
 }
 
 /** The outcomes that hold a lead, by measure. */

@@ -5,6 +5,7 @@ import { barOf, type DriversOf, headOf, indexOf, rowOf, shownFactors } from "./d
 import { orderNote, unitText } from "./indicesData.ts";
 import { outcomeTitle } from "./names.ts";
 import type { FactorCell, SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
+import { formOf } from "./units.ts";
 
 /** Of Morris's design: which way each leading factor moves the outcome, and how far. */
 export function effectsData(what: DriversOf): BarsData {
@@ -20,7 +21,7 @@ export function effectsData(what: DriversOf): BarsData {
       ...{ look: "hollow", lane: 0, mark: "mu*", value: turned(size?.value) },
       ...(side < 0 ? { low: other, high: one } : { low: one, high: other }),
     };
-    return rowOf(source, name, [hollow, { ...barOf(mu, "strong", 0), low: null, high: null, mark: "mu" }]);
+    return rowOf(source, name, [{ ...barOf(mu, "strong", 0), low: null, high: null, mark: "mu" }, hollow]);
   });
   const rest = source.factorCount - rows.length;
   return {
@@ -68,7 +69,12 @@ export function swingsData(source: SweepSource, figure: SweepFigure): BarsData {
       source: `airace, sweep “${source.name}” (${means.length} rows of ${source.replicates} runs, ${source.resolution})`,
       run: `sweep ${source.id}`,
     },
-    ...{ ...values, axis: scalar ? name : title, base: middle, refused: null },
+    ...{
+      ...values,
+      axis: `${scalar ? name : title}${unit === "" ? "" : `, ${formOf(unit).axis}`}`,
+      base: middle,
+      refused: null,
+    },
     key: [
       { label: "at its lowest value", look: "low" },
       { label: "at its highest value", look: "high" },
@@ -107,12 +113,9 @@ function swingOf(
   const own = about.startsWith(`${name}: `) ? about.slice(name.length + 2) : about;
   // Where both ends lie on one side of the middle, they would cover each other.
   const apart = (atLow - base) * (atHigh - base) > 0 ? 1 : 0;
-  const bar = (look: "low" | "high", value: number, lane: number): Bar => ({
-    look,
-    value,
-    low: null,
-    high: null,
-    lane,
+  const bar = (look: "low" | "high", row: number, lane: number): Bar => ({
+    ...{ look, value: means[row]!, low: null, high: null, lane },
+    mark: `at ${cellText(values[row]!)}:`,
   });
   return [
     {
@@ -121,7 +124,7 @@ function swingOf(
         ...{ name, label: own === "" ? name : own },
         note: own === name || own === "" ? ends : `${name}, ${ends}`,
         ...(evidence !== undefined && { evidence }),
-        bars: [bar("low", atLow, 0), bar("high", atHigh, apart)],
+        bars: [bar("low", low, 0), bar("high", high, apart)],
       },
     },
   ];
