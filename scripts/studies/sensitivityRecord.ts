@@ -8,6 +8,8 @@ import { top } from "../docs/documents.ts";
 
 /** The studies of sensitivity whose results are kept, in the order in which they are made. */
 export const sensitivityStudies = ["screening", "drivers"] as const;
+/** One of them. */
+export type SensitivityStudy = (typeof sensitivityStudies)[number];
 
 /** What a study rests on; where it changes, its results are those of another question. */
 export interface StudyInputs {
@@ -31,13 +33,29 @@ export interface KeptOutcome extends Omit<OutcomeSensitivity, "indices" | "conve
   readonly verdict: string;
 }
 
-/** What is kept of a study, as a small file: enough for the pages that quote it. */
+/** The index that ranks, of leading factors, in a month. */
+export interface KeptMonth {
+  readonly outcome: string;
+  readonly month: string;
+  readonly indices: readonly KeptIndex[];
+}
+
+/** What is kept of a study, as a small file: enough for the pages and pictures that quote it. */
 export interface SensitivityRecord
   extends Pick<
     Sensitivity,
-    "title" | "sweep" | "method" | "samples" | "rankedBy" | "replicates" | "level" | "failures" | "groupsBy"
+    | "title"
+    | "sweep"
+    | "method"
+    | "samples"
+    | "rankedBy"
+    | "ranked"
+    | "replicates"
+    | "level"
+    | "failures"
+    | "groupsBy"
   > {
-  readonly format: 1;
+  readonly format: typeof recordFormat;
   readonly name: string;
   readonly inputs: StudyInputs;
   readonly rows: number;
@@ -49,8 +67,14 @@ export interface SensitivityRecord
   /** The factors that are shown. */
   readonly factors: Sensitivity["factors"];
   readonly outcomes: readonly KeptOutcome[];
+  /** Indices over time, of the factors that lead in the last month. */
+  readonly months: readonly KeptMonth[];
 }
 
+/** Version of the layout of records: 2 since they hold months. */
+const recordFormat = 2;
+/** Factors of which indices over time are kept, for each outcome. */
+const keptOverTime = 6;
 /** Factors that are kept of each outcome. */
 const kept = 12;
 /** Significant digits that are kept. */
@@ -79,7 +103,7 @@ export function recordOf(
   rows: number,
   members: ReadonlyMap<string, number>,
 ): SensitivityRecord {
-  const { title, sweep, method, samples, rankedBy, replicates, level, failures, groupsBy } = found;
+  const { title, sweep, method, samples, rankedBy, ranked, replicates, level, failures, groupsBy } = found;
   const [scenario] = found.scenarios;
   const asked = found.factors.filter(isAskedFor).map((factor) => factor.name);
   const shown = new Set(asked);
@@ -98,6 +122,8 @@ export function recordOf(
         .map(({ index, of, name: one, value, low, high }) => ({ index, of, name: one, value, low, high })),
     };
   });
+  const months = monthsOf(found);
+  for (const { indices } of months) for (const { name: one } of indices) shown.add(one);
   const evidence = evidenceGrades.map((grade): [string, number] => [
     grade,
     found.factors
@@ -105,14 +131,36 @@ export function recordOf(
       .reduce((sum, factor) => sum + members.get(factor.name)!, 0),
   ]);
   return rounded({
-    ...{ format: 1 as const, name, inputs: inputsOf(name) },
-    ...{ title, sweep, method, samples, rankedBy, replicates, level, failures, groupsBy, rows },
+    ...{ format: recordFormat as typeof recordFormat, name, inputs: inputsOf(name) },
+    ...{ title, sweep, method, samples, rankedBy, ranked, replicates, level, failures, groupsBy, rows },
     factorCount: found.factors.length,
     parameterCount: [...members.values()].reduce((sum, count) => sum + count, 0),
     evidence: Object.fromEntries(evidence),
     factors: found.factors.filter((factor) => shown.has(factor.name)),
     outcomes,
+    months,
   });
+}
+
+/** The index that ranks, month by month, of the factors that lead in the last month. */
+function monthsOf({ scenarios: [scenario], ranked, rankedBy }: Sensitivity): KeptMonth[] {
+  const ofRanking = ({ indices }: { readonly indices: readonly IndexEstimate[] }) =>
+    indices.filter(({ of, index }) => of === ranked && index === rankedBy);
+  const leading = new Map(
+    scenario!.months.map((one) => [
+      one.outcome,
+      ofRanking(one)
+        .sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+        .slice(0, keptOverTime)
+        .map(({ name }) => name),
+    ]),
+  );
+  return scenario!.months.map((one) => ({
+    ...{ outcome: one.outcome, month: one.month },
+    indices: ofRanking(one)
+      .filter(({ name }) => leading.get(one.outcome)!.includes(name))
+      .map(({ index, of, name, value, low, high }) => ({ index, of, name, value, low, high })),
+  }));
 }
 
 function rounded<Value>(value: Value): Value {
@@ -145,6 +193,7 @@ export function writeSensitivityRecord(record: SensitivityRecord): void {
 
 /** Why a record is not what its study would give today; undefined if it is. */
 export function sensitivityStaleness(record: SensitivityRecord): string | undefined {
+  if (record.format !== recordFormat) return "it is laid out as of another version";
   const now = inputsOf(record.name);
   if (record.inputs.engine !== now.engine) return "the engine's code has changed";
   if (record.inputs.experiment !== now.experiment) return "the experiment file has changed";

@@ -1,11 +1,13 @@
 import type { Chart } from "../../src/report/chart.ts";
 import { makeChart } from "../../src/report/kinds/index.ts";
 import type { Choice, Plotted } from "../../src/report/kinds/kind.ts";
+import { madeUpDrivers, madeUpSwings } from "./madeUpDrivers.ts";
 import { madeUpPair, madeUpRun, madeUpSweep } from "./madeUpRun.ts";
 
 const run: Plotted = { kind: "run", source: madeUpRun() };
 const pair = madeUpPair();
 const sweep = madeUpSweep();
+const [sobol, morris, pawn] = [madeUpDrivers("sobol"), madeUpDrivers("morris"), madeUpDrivers("pawn")];
 
 const made: readonly (readonly [title: string, plotted: Plotted, name: string, choice: Choice])[] = [
   ["series", run, "series", {}],
@@ -25,6 +27,17 @@ const made: readonly (readonly [title: string, plotted: Plotted, name: string, c
   ["series of two scenarios", pair, "series", {}],
   ["heat of a lead", sweep, "heat", {}],
   ["heat of an amount", sweep, "heat", { outcomes: ["h100e_china"] }],
+  ["indices of variance", sobol, "indices", {}],
+  ["indices that were refused", sobol, "indices", { outcomes: ["flat"] }],
+  ["sizes of effects", morris, "indices", { outcomes: ["lag_points_china"] }],
+  ["indices of distributions", pawn, "indices", {}],
+  ["tornado of effects", morris, "tornado", {}],
+  ["tornado of one at a time", madeUpSwings(), "tornado", {}],
+  ["groups, estimated", sobol, "groups", {}],
+  ["groups, by squared effects", morris, "groups", {}],
+  ["groups of a sweep of points", pawn, "groups", {}],
+  ["months", sobol, "months", {}],
+  ["months of effects", morris, "months", {}],
 ];
 
 /** A chart of every kind, and of what may be chosen. */

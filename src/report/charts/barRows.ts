@@ -53,7 +53,7 @@ export function drawBars(data: BarsData, options: ChartOptions, description: str
       ...{
         width,
         height: height + 26,
-        marginLeft: left + 6,
+        marginLeft: beside ? left + 6 : 14,
         marginRight: right,
         marginTop: 0,
         marginBottom: 26,
@@ -99,14 +99,14 @@ export function drawBars(data: BarsData, options: ChartOptions, description: str
 /** Why there is nothing to draw, in the place of the bars. */
 function drawRefusal(
   refused: string,
-  { document, width, theme }: ChartOptions,
+  { document, width, height, theme }: ChartOptions,
   description: string,
 ): ChartElement {
   const lines = wrapText(`No indices: ${refused}.`, width, 13);
   const look = { x: 0, fill: theme.ink, "font-size": 13 };
   return composed(
     document,
-    { width, height: 30 + lines.length * 18, ink: theme.ink },
+    { width, height: height ?? 30 + lines.length * 18, ink: theme.ink },
     lines.map((line, place) => svgElement(document, "text", { ...look, y: 20 + place * 18 }, line)),
     description,
   );

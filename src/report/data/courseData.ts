@@ -60,14 +60,18 @@ export function courseData(
         .indices.flatMap(({ of, index, name }) => (of === ranked && index === rankedBy ? [name] : [])),
     ),
   ];
-  const lines = names.map((name) => {
+  const labels = names.map((name) => rowOf(source, name, []).label);
+  // A description that several share names none of them.
+  const labelOf = (name: string, place: number) =>
+    labels.filter((label) => label === labels[place]).length > 1 ? name : labels[place]!;
+  const lines = names.map((name, place) => {
     const points = own.flatMap(({ month, indices }): CoursePoint[] => {
       const found = indices.find((one) => one.of === ranked && one.index === rankedBy && one.name === name);
       if (found?.value == null) return [];
       const { value, low, high } = found;
       return [{ tick: parseMonth(month)!, value, low, high }];
     });
-    return { name, label: rowOf(source, name, []).label, points };
+    return { name, label: labelOf(name, place), points };
   });
   // Those that lead at any time, most of all at the end.
   const weight = ({ points }: (typeof lines)[number]) => points.at(-1)?.value ?? 0;

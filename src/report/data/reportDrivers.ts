@@ -26,7 +26,7 @@ export interface ReportDrivers {
 export interface ReportDriven {
   readonly name: string;
   readonly unit: string;
-  /** Standard deviation between rows; null where there is none. */
+  /** Standard deviation that the factors make, from which what is to be learnt is taken; null where nothing is. */
   readonly deviation: number | null;
   readonly chance: string;
   /** Why nothing is claimed; null where something is. */
@@ -82,7 +82,7 @@ function drivenOf(source: DriversSource, scenario: string, outcome: DriversOutco
     name: outcomeName(outcome),
     ...{
       unit: outcome.unit,
-      deviation: outcome.deviation,
+      deviation: deviationOf(outcome),
       refused: outcome.refused,
       verdict: outcome.verdict,
     },
@@ -102,6 +102,11 @@ function drivenOf(source: DriversSource, scenario: string, outcome: DriversOutco
       };
     }),
   };
+}
+
+/** The standard deviation of which shares are to be learnt: chance that is left in row means is not part of it. */
+function deviationOf({ learning: [first] }: DriversOutcome): number | null {
+  return first === undefined ? null : Math.sqrt(first.reduction / first.share);
 }
 
 /** Of a sweep of one at a time: a tornado for each figure that varies. */

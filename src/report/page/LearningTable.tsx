@@ -16,7 +16,7 @@ export function LearningTable({ driven, level }: { readonly driven: ReportDriven
       <p>
         If one of these numbers were known exactly, and no other, the variance between rows would shrink by
         its share on average
-        {deviation !== null && `; the standard deviation is ${left(deviation)} now`}.
+        {deviation !== null && `; the standard deviation that all numbers make is ${left(deviation)} now`}.
         {rough && " Shares of squared effects: a rough guide."}
       </p>
       <table class="parameters">

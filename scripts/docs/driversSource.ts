@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { outcomeDefinitions } from "../../src/engine/outcomes.ts";
+import { loadExperiment } from "../../src/experiment/sweep/loadExperiment.ts";
+import type { DriversSource } from "../../src/report/data/driversSource.ts";
+import type { SweepSource } from "../../src/report/data/sweepSource.ts";
+import type { Plotted } from "../../src/report/kinds/kind.ts";
+import { readSensitivity, recordPath, type SensitivityRecord } from "../studies/sensitivityRecord.ts";
+import { top } from "./documents.ts";
+
+/** Whether the record of a study is there, from which the gallery draws what drives the answer. */
+export function hasRecord(name: string): boolean {
+  return existsSync(recordPath(name));
+}
+
+/** The sweep of a study as charts take it: what its record keeps, without its rows. */
+export function studySource(name: string, record = readSensitivity(name)): Plotted {
+  if (record === undefined) throw new Error(`${recordPath(name)} is missing: npm run studies`);
+  const { plan } = loadExperiment(`${top}scenarios/sweeps/${name}.yaml`);
+  const expressions = new Map(plan.scalars.map((scalar) => [scalar.name, scalar.text]));
+  const figures = outcomeDefinitions(plan.scenarios[0]!.scenario)
+    .filter(({ id }) => plan.outcomes.includes(id))
+    .map(({ id, unit, description }) => ({ name: id, unit, description, means: [] }));
+  const source: SweepSource = {
+    ...{ name, title: record.title, id: record.sweep, replicates: record.replicates },
+    ...{ resolution: plan.resolution, month: plan.until, months: plan.until + 1 },
+    ...{ factors: [], figures, runs: [], design: plan.design.kind },
+    drivers: driversOfRecord(record, expressions),
+  };
+  return { kind: "sweep", source };
+}
+
+/** What a record keeps, as charts take it. */
+export function driversOfRecord(
+  record: SensitivityRecord,
+  expressions: ReadonlyMap<string, string> = new Map(),
+): DriversSource {
+  const { title, sweep, method, samples, rankedBy, ranked, replicates, level, groupsBy, factors } = record;
+  const { factorCount, outcomes, months } = record;
+  return {
+    ...{ title, sweep, method, samples, rankedBy, ranked, replicates, level, groupsBy, factors, factorCount },
+    scenarios: [
+      {
+        scenario: "base",
+        months,
+        outcomes: outcomes.map((outcome) => {
+          const expression = expressions.get(outcome.outcome);
+          return { ...outcome, ...(expression !== undefined && { expression }) };
+        }),
+      },
+    ],
+  };
+}
