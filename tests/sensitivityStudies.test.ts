@@ -75,10 +75,10 @@ it("a record is enough for the gallery's charts, which have the figures of the w
   });
   const members = new Map(found.factors.map(({ name }) => [name, 1]));
   const record = recordOf("drivers", found, 640, members);
-  expect(record.months.map(({ month }) => month)).toEqual(
+  expect(record.months!.map(({ month }) => month)).toEqual(
     found.scenarios[0]!.months.map(({ month }) => month),
   );
-  expect(new Set(record.months.map(({ indices }) => indices.length))).toEqual(new Set([6]));
+  expect(new Set(record.months!.map(({ indices }) => indices.length))).toEqual(new Set([6]));
   const whole = driversOf(found);
   for (const chart of ["indices", "groups", "months"]) {
     const [kept, full] = [driversOfRecord(record), whole].map((drivers) => {

@@ -1,4 +1,4 @@
-import { hasRecord } from "./driversSource.ts";
+import { canDraw } from "./driversSource.ts";
 import type { Example } from "./galleryPages.ts";
 
 const examples: readonly Example[] = [
@@ -38,5 +38,5 @@ const examples: readonly Example[] = [
 
 /** Examples of what drives an answer: of the studies whose records are there. */
 export function driverExamples(): readonly Example[] {
-  return examples.filter(({ study }) => study !== undefined && hasRecord(study));
+  return examples.filter(({ study, chart }) => study !== undefined && canDraw(study, chart));
 }

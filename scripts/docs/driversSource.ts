@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { outcomeDefinitions } from "../../src/engine/outcomes.ts";
 import { loadExperiment } from "../../src/experiment/sweep/loadExperiment.ts";
 import type { DriversSource } from "../../src/report/data/driversSource.ts";
@@ -7,9 +6,10 @@ import type { Plotted } from "../../src/report/kinds/kind.ts";
 import { readSensitivity, recordPath, type SensitivityRecord } from "../studies/sensitivityRecord.ts";
 import { top } from "./documents.ts";
 
-/** Whether the record of a study is there, from which the gallery draws what drives the answer. */
-export function hasRecord(name: string): boolean {
-  return existsSync(recordPath(name));
+/** Whether the record of a study is there and holds what a chart of the gallery draws. */
+export function canDraw(name: string, chart: string): boolean {
+  const record = readSensitivity(name);
+  return record !== undefined && (chart !== "months" || record.months !== undefined);
 }
 
 /** The sweep of a study as charts take it: what its record keeps, without its rows. */
@@ -34,10 +34,11 @@ export function driversOfRecord(
   record: SensitivityRecord,
   expressions: ReadonlyMap<string, string> = new Map(),
 ): DriversSource {
-  const { title, sweep, method, samples, rankedBy, ranked, replicates, level, groupsBy, factors } = record;
-  const { factorCount, outcomes, months } = record;
+  const { title, sweep, method, samples, rankedBy, replicates, level, groupsBy, factors } = record;
+  const { factorCount, outcomes, months = [] } = record;
   return {
-    ...{ title, sweep, method, samples, rankedBy, ranked, replicates, level, groupsBy, factors, factorCount },
+    ...{ title, sweep, method, samples, rankedBy, ranked: rankedIn(record), replicates, level, groupsBy },
+    ...{ factors, factorCount },
     scenarios: [
       {
         scenario: "base",
@@ -49,4 +50,11 @@ export function driversOfRecord(
       },
     ],
   };
+}
+
+/** What a study ranks: factors, or groups of them where these alone were exchanged. */
+function rankedIn({ outcomes, rankedBy }: SensitivityRecord): DriversSource["ranked"] {
+  const { ranking, indices } = outcomes.find((outcome) => outcome.ranking.length > 0) ?? outcomes[0]!;
+  const first = indices.find(({ index, name }) => index === rankedBy && name === ranking[0]);
+  return first === undefined || first.of === "pair" ? "factor" : first.of;
 }

@@ -8,6 +8,7 @@ import { top } from "../docs/documents.ts";
 
 /** The studies of sensitivity whose results are kept, in the order in which they are made. */
 export const sensitivityStudies = ["screening", "drivers"] as const;
+
 /** One of them. */
 export type SensitivityStudy = (typeof sensitivityStudies)[number];
 
@@ -44,18 +45,9 @@ export interface KeptMonth {
 export interface SensitivityRecord
   extends Pick<
     Sensitivity,
-    | "title"
-    | "sweep"
-    | "method"
-    | "samples"
-    | "rankedBy"
-    | "ranked"
-    | "replicates"
-    | "level"
-    | "failures"
-    | "groupsBy"
+    "title" | "sweep" | "method" | "samples" | "rankedBy" | "replicates" | "level" | "failures" | "groupsBy"
   > {
-  readonly format: typeof recordFormat;
+  readonly format: 1;
   readonly name: string;
   readonly inputs: StudyInputs;
   readonly rows: number;
@@ -64,19 +56,16 @@ export interface SensitivityRecord
   readonly parameterCount: number;
   /** How many of these numbers are known in each way. */
   readonly evidence: Readonly<Record<string, number>>;
+  /** Indices over time, of those that lead in the last month; records made before these were kept have none. */
+  readonly months?: readonly KeptMonth[];
   /** The factors that are shown. */
   readonly factors: Sensitivity["factors"];
   readonly outcomes: readonly KeptOutcome[];
-  /** Indices over time, of the factors that lead in the last month. */
-  readonly months: readonly KeptMonth[];
 }
 
-/** Version of the layout of records: 2 since they hold months. */
-const recordFormat = 2;
-/** Factors of which indices over time are kept, for each outcome. */
-const keptOverTime = 6;
-/** Factors that are kept of each outcome. */
+/** Factors that are kept of each outcome, and over time. */
 const kept = 12;
+const keptOverTime = 6;
 /** Significant digits that are kept. */
 const digits = 5;
 
@@ -103,7 +92,7 @@ export function recordOf(
   rows: number,
   members: ReadonlyMap<string, number>,
 ): SensitivityRecord {
-  const { title, sweep, method, samples, rankedBy, ranked, replicates, level, failures, groupsBy } = found;
+  const { title, sweep, method, samples, rankedBy, replicates, level, failures, groupsBy } = found;
   const [scenario] = found.scenarios;
   const asked = found.factors.filter(isAskedFor).map((factor) => factor.name);
   const shown = new Set(asked);
@@ -131,18 +120,18 @@ export function recordOf(
       .reduce((sum, factor) => sum + members.get(factor.name)!, 0),
   ]);
   return rounded({
-    ...{ format: recordFormat as typeof recordFormat, name, inputs: inputsOf(name) },
-    ...{ title, sweep, method, samples, rankedBy, ranked, replicates, level, failures, groupsBy, rows },
+    ...{ format: 1 as const, name, inputs: inputsOf(name) },
+    ...{ title, sweep, method, samples, rankedBy, replicates, level, failures, groupsBy, rows },
     factorCount: found.factors.length,
     parameterCount: [...members.values()].reduce((sum, count) => sum + count, 0),
     evidence: Object.fromEntries(evidence),
+    ...(months.length > 0 && { months }),
     factors: found.factors.filter((factor) => shown.has(factor.name)),
     outcomes,
-    months,
   });
 }
 
-/** The index that ranks, month by month, of the factors that lead in the last month. */
+/** The index that ranks, month by month, of those that lead in the last month. */
 function monthsOf({ scenarios: [scenario], ranked, rankedBy }: Sensitivity): KeptMonth[] {
   const ofRanking = ({ indices }: { readonly indices: readonly IndexEstimate[] }) =>
     indices.filter(({ of, index }) => of === ranked && index === rankedBy);
@@ -193,7 +182,6 @@ export function writeSensitivityRecord(record: SensitivityRecord): void {
 
 /** Why a record is not what its study would give today; undefined if it is. */
 export function sensitivityStaleness(record: SensitivityRecord): string | undefined {
-  if (record.format !== recordFormat) return "it is laid out as of another version";
   const now = inputsOf(record.name);
   if (record.inputs.engine !== now.engine) return "the engine's code has changed";
   if (record.inputs.experiment !== now.experiment) return "the experiment file has changed";

@@ -1,4 +1,5 @@
 import type { IndexName } from "../../experiment/sensitivity/method.ts";
+import type { Evidence } from "../../scenario/tree.ts";
 import type { Bar, BarLook, BarRow, BarsData } from "./barsData.ts";
 import type { DriverIndex, DriversOutcome, DriversSource } from "./driversSource.ts";
 import { outcomeTitle } from "./names.ts";
@@ -39,12 +40,15 @@ export function barOf(found: DriverIndex | undefined, look: BarLook, lane: numbe
 
 /** A factor's row, or a group's. */
 export function rowOf(
-  { factors }: Pick<DriversSource, "factors">,
+  { factors, ranked }: Pick<DriversSource, "factors" | "ranked">,
   name: string,
   bars: readonly Bar[],
 ): BarRow {
   const factor = factors.find((one) => one.name === name);
-  if (factor === undefined) return { name, label: name, note: "", bars };
+  if (factor === undefined || ranked !== "factor") {
+    const evidence = ranked === "evidence" ? { evidence: name as Evidence } : {};
+    return { name, label: name, note: "", ...evidence, bars };
+  }
   const { path, unit, description, evidence } = factor;
   // "nu: how far need follows the frontier" begins with its own name.
   const label = description.startsWith(`${name}: `) ? description.slice(name.length + 2) : description;
