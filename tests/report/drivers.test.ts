@@ -275,6 +275,26 @@ describe("what a sweep lacks", () => {
     expect(lackingOf(await open(folder)).indices).toBeUndefined();
   });
 
+  it("for want of a table of rows is what is drawn of rows alone", async () => {
+    const folder = folders.sobol!;
+    const path = join(folder, "rows.csv");
+    const text = readFileSync(path, "utf8");
+    rmSync(path);
+    try {
+      const plotted = await open(folder);
+      expect(lackingOf(plotted).heat).toBe("no rows.csv, since it has too many rows");
+      expect(dataOf(plotted, "indices").panels[0]!.rows).toHaveLength(3);
+      if (plotted.kind !== "sweep") throw new Error("a sweep");
+      const { rows, answer, drivers } = sweepOf(plotted.source, folder, { command: [] });
+      // 64 base points of A, B, three factors and two groups.
+      expect(rows).toBe(64 * 7);
+      expect(answer).toBe("The sweep has 448 rows, too many to count who leads in how many.");
+      expect(drivers!.scenarios[0]!.outcomes).toHaveLength(1);
+    } finally {
+      writeFileSync(path, text);
+    }
+  });
+
   it("of one at a time is all but the tornado, of Saltelli the tornado, of a grid all", () => {
     const names = (plotted: Plotted) =>
       Object.entries(lackingOf(plotted)).flatMap(([name, lacking]) => (lacking === undefined ? [name] : []));
@@ -330,7 +350,7 @@ describe("in a report", () => {
     expect(outcomes[2]!.groups).toBeUndefined();
     expect(courses.map(({ name }) => name)).toEqual(["Gap between US and Chinese labs"]);
     expect(rests).toEqual({
-      known: "How the 20 things that it varies are known: 5 assumed, 5 derived, 5 reported and 5 measured.",
+      known: "How the 20 numbers that it varies are known: 5 assumed, 5 derived, 5 reported and 5 measured.",
       how: "",
       command: null,
     });
@@ -347,7 +367,7 @@ describe("in a report", () => {
       expect.stringContaining("The design grid does not tell"),
     ]);
     expect(variedText(variedNumbers([{ evidence: "assumed", members: [{}, {}, {}] as never }, {}]))).toBe(
-      "How the 4 things that it varies are known: 3 assumed and 1 of which nothing is said.",
+      "How the 4 numbers that it varies are known: 3 assumed and 1 of unknown evidence.",
     );
     const source = await readSweepSource(folders.sobol!);
     expect(source.varied).toEqual({ measured: 0, reported: 0, derived: 1, assumed: 2, unsaid: 0 });

@@ -50,6 +50,8 @@ export interface SweepSource {
   /** What drives its outcomes, or why nothing is known of that. */
   readonly drivers?: DriversSource;
   readonly noDrivers?: string;
+  /** Why its rows were not read, where they were not, and how many there are. */
+  readonly unread?: { readonly why: string; readonly rows: number };
   /** How the numbers that it varies are known. */
   readonly varied?: VariedNumbers;
 }

@@ -27,7 +27,7 @@ export function sweepOf(
     title,
     id,
     folder,
-    rows: runs.length,
+    rows: source.unread?.rows ?? runs.length,
     replicates,
     resolution,
     month: formatMonth(month),
@@ -81,7 +81,9 @@ function leadsOf(source: SweepSource): SweepFigure[] {
 }
 
 /** In how many of the rows China leads, on each measure that the sweep keeps. */
-function answerOf({ month, runs }: SweepSource, leads: readonly SweepFigure[]): string {
+function answerOf({ month, runs, unread }: SweepSource, leads: readonly SweepFigure[]): string {
+  if (unread !== undefined)
+    return `The sweep has ${unread.rows} rows, too many to count who leads in how many.`;
   if (leads.length === 0) return "The sweep keeps none of the five measures of lead.";
   const rows = runs.length;
   const clauses = leads.map(({ description, means }) => {

@@ -16,7 +16,8 @@ export function variedNumbers(factors: readonly Pick<JobFactor, "evidence" | "me
 export function variedText(numbers: VariedNumbers): string {
   const all = Object.values(numbers).reduce((sum, count) => sum + count, 0);
   const grades = [...evidenceGrades].reverse().filter((grade) => numbers[grade] > 0);
-  const parts = grades.map((grade) => `${numbers[grade]} ${grade}`);
-  if (numbers.unsaid > 0) parts.push(`${numbers.unsaid} of which nothing is said`);
-  return `How the ${all === 1 ? "one thing" : `${all} things`} that it varies ${all === 1 ? "is" : "are"} known: ${enumerate(parts)}.`;
+  const parts = grades.map((grade) => `${numbers[grade].toLocaleString("en")} ${grade}`);
+  if (numbers.unsaid > 0) parts.push(`${numbers.unsaid.toLocaleString("en")} of unknown evidence`);
+  const counted = `${all.toLocaleString("en")} ${all === 1 ? "number" : "numbers"}`;
+  return `How the ${counted} that it varies ${all === 1 ? "is" : "are"} known: ${enumerate(parts)}.`;
 }

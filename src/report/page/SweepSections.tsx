@@ -92,7 +92,7 @@ function Varied({ factors }: Pick<ReportSweep, "factors">) {
   if (factors.length <= namedFactors) return list;
   return (
     <details>
-      <summary>{factors.length} things</summary>
+      <summary>{factors.length} factors</summary>
       {list}
     </details>
   );
