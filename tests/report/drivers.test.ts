@@ -298,14 +298,18 @@ describe("what a sweep lacks", () => {
   it("of one at a time is all but the tornado, of Saltelli the tornado, of a grid all", () => {
     const names = (plotted: Plotted) =>
       Object.entries(lackingOf(plotted)).flatMap(([name, lacking]) => (lacking === undefined ? [name] : []));
-    expect(names(madeUpSwings())).toEqual(["heat", "tornado"]);
+    expect(names(madeUpSwings())).toEqual(["tornado", "heat"]);
     expect(lackingOf(madeUpSwings()).months).toBe(
       "a sweep of the design oneAtATime gives no sensitivity indices; there is the tornado",
     );
-    expect(names(madeUpDrivers("sobol"))).toEqual(["heat", "indices", "groups", "months"]);
-    expect(names(madeUpDrivers("morris"))).toEqual(["heat", "indices", "tornado", "groups", "months"]);
+    expect(names(madeUpDrivers("sobol"))).toEqual(["indices", "groups", "months", "heat"]);
+    expect(names(madeUpDrivers("morris"))).toEqual(["indices", "tornado", "groups", "months", "heat"]);
     const grid: Plotted = { kind: "sweep", source: { ...madeUpSwings().source, design: "grid" } };
     expect(names(grid)).toEqual(["heat"]);
+    const unasked = [madeUpSwings(), madeUpDrivers("pawn"), grid].map(
+      (one) => makeChart(one, undefined, {}).name,
+    );
+    expect(unasked).toEqual(["tornado", "indices", "heat"]);
   });
 
   it.each([

@@ -23,11 +23,11 @@ export const chartKinds = [
   slopeKind,
   differencesKind,
   scenariosKind,
-  heatKind,
   indicesKind,
   tornadoKind,
   groupsKind,
   monthsKind,
+  heatKind,
 ] as unknown as readonly ChartKind[];
 
 /** The kinds of charts of a result, with the reason why there can be none where it lacks something. */

@@ -48,7 +48,7 @@ function SweepSection({ sweep, id, alone }: SweepProps) {
       )}
       {drivers && <DriverSection drivers={drivers} id={id} />}
       {chart === undefined ? (
-        <p>A chart needs two things that vary.</p>
+        !drivers && <p>A chart needs two things that vary.</p>
       ) : (
         <>
           <Choice
