@@ -54,9 +54,6 @@ it("a record keeps the leading factors, those that readers ask for, and their pl
   expect(outcome!.ranking).toEqual(ranking.filter((name, place) => place < 12 || name === "z"));
   expect(new Set(record.factors.map(({ name }) => name))).toEqual(new Set(outcome!.ranking));
   expect(sensitivityStaleness(record)).toBeUndefined();
-  expect(sensitivityStaleness({ ...record, format: 1 as never })).toBe(
-    "it is laid out as of another version",
-  );
   expect(sensitivityStaleness({ ...record, inputs: { ...record.inputs, engine: "other" } })).toBe(
     "the engine's code has changed",
   );

@@ -360,6 +360,19 @@ describe("in a report", () => {
     });
   });
 
+  it("a sweep with an analysis is drawn over the factors that lead, and many others are counted", () => {
+    const { source } = madeUpDrivers("sobol");
+    const named = source.drivers!.factors.map(({ name }) => ({ name, about: name, unit: "" }));
+    const factors = named.map((factor, place) => ({
+      ...factor,
+      values: source.runs.map((_, row) => (row + place) % 3),
+    }));
+    // The made-up analysis ranks f0 and f1 first.
+    const [chart] = sweepOf({ ...source, factors: factors.toReversed() }, "folder", execution).charts;
+    expect([chart!.x.label, chart!.y.label]).toEqual(["f0", "f1"]);
+    expect(chart!.subtitle).toContain("and over 18 other factors.");
+  });
+
   it("a sweep without says how its numbers are known, and what would measure how much rests on them", async () => {
     const { drivers: _, ...bare } = madeUpDrivers("sobol").source;
     const { drivers, rests } = sweepOf(bare, "a folder", execution);

@@ -30,7 +30,7 @@ export interface ReportData {
   readonly numbers: ReportNumbers;
 }
 
-/** A sweep: its figures over two of the things that it varies. */
+/** A sweep: its figures over two of the things that it varies, the leading ones where they are known. */
 export interface ReportSweep {
   readonly name: string;
   readonly title: string;

@@ -6,7 +6,7 @@ import { heatData, leadFigure } from "./heatData.ts";
 import type { ReportSweep } from "./report.ts";
 import { reportDrivers } from "./reportDrivers.ts";
 import { commandText, recordedCommand } from "./reproduce.ts";
-import type { SweepFigure, SweepSource } from "./sweepSource.ts";
+import type { SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
 import { type VariedNumbers, variedText } from "./variedNumbers.ts";
 import { enumerate, monthInWords } from "./wording.ts";
 
@@ -20,7 +20,7 @@ export function sweepOf(
   const leads = leadsOf(source);
   const others = figures.filter(({ name: figure }) => !leads.some((lead) => lead.name === figure));
   const shown = [...leads, ...others].filter(({ means }) => means.some(Number.isFinite));
-  const [x, y] = factors;
+  const [x, y] = leadingFirst(source);
   const drivers = reportDrivers(source);
   return {
     name,
@@ -43,6 +43,14 @@ export function sweepOf(
     ...(source.varied !== undefined && { rests: restsOf(source, source.varied, folder) }),
     charts: x === undefined || y === undefined ? [] : shown.map((figure) => heatData(source, figure, [x, y])),
   };
+}
+
+/** The factors, those first that drive the first outcome most, where that is known. */
+function leadingFirst({ factors, drivers }: SweepSource): readonly SweepFactor[] {
+  const ranking = drivers?.scenarios[0]?.outcomes[0]?.ranking ?? [];
+  const places = new Map(ranking.map((name, place) => [name, place]));
+  const placeOf = ({ name }: SweepFactor) => places.get(name) ?? ranking.length;
+  return [...factors].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 /** How the numbers that a sweep varies are known, and what would measure how much rests on them. */
