@@ -12,6 +12,10 @@ import { monthName, timeTicks } from "./timeAxis.ts";
 /** Marks of the lines, so that colour is never needed to tell them apart. */
 const marks = ["circle", "square2", "triangle", "diamond2", "star", "cross"] as const;
 
+/** Width from which the lines are named at their ends, and pixels from name to name above them. */
+const widthBeside = 560;
+const keyLeading = 17;
+
 /** How the leading factors come and go over time. */
 export const monthsChart: ChartDefinition<CourseData> = {
   name: "months",
@@ -31,18 +35,22 @@ export const monthsChart: ChartDefinition<CourseData> = {
 
 function drawCourse(data: CourseData, options: ChartOptions, description: string) {
   const { width, theme } = options;
-  const height = options.height ?? Math.round(Math.min(420, Math.max(280, width * 0.46)));
+  // On a phone names stand above the lines rather than at their ends.
+  const named = width < widthBeside ? data.lines : [];
+  const above = named.length * keyLeading;
+  const height = options.height ?? above + Math.round(Math.min(420, Math.max(280, width * 0.46)));
   const all = data.lines.flatMap(({ points }) => points);
   const [first, last] = [Math.min(...all.map(({ tick }) => tick)), Math.max(...all.map(({ tick }) => tick))];
   const most = Math.min(300, width * 0.38);
   const ends = data.lines.map(({ label, points }) => {
     const value = barValue(points.at(-1)!.value, data);
+    if (named.length > 0) return value;
     return `${cutText(label, most - textWidth(` ${value}`, 12, true) - 12, 12, true)} ${value}`;
   });
   const room = Math.min(most, Math.max(...ends.map((end) => textWidth(end, 12, true))) + 4);
   const axis = wrapText(data.axis, width - 8, 12);
   const margins = {
-    marginTop: axis.length * axisLeading + 12,
+    marginTop: axis.length * axisLeading + 12 + above,
     marginLeft: 46,
     marginRight: Math.ceil(room) + 12,
     marginBottom: 26,
@@ -107,6 +115,29 @@ function drawCourse(data: CourseData, options: ChartOptions, description: string
           color: theme.muted,
         }),
         axisTitle(axis, margins, theme),
+        ...named.map(({ label }, place) => {
+          const at = { frameAnchor: "top-left", fill: colour(place, theme) } as const;
+          const dy = place * keyLeading - above - 4;
+          return [
+            Plot.dot([label], {
+              ...at,
+              symbol: marks[place]!,
+              r: 3.5,
+              dx: 6 - margins.marginLeft,
+              dy,
+            }),
+            Plot.text([cutText(label, width - 20, 12, true)], {
+              ...{
+                ...at,
+                dx: 18 - margins.marginLeft,
+                dy,
+                textAnchor: "start",
+                lineAnchor: "middle",
+                fontWeight: 600,
+              },
+            }),
+          ];
+        }),
       ],
     },
     description,
