@@ -15,7 +15,7 @@ export function barLines(data: BarsData, width: number, { paint }: Look): string
   const [low, high] = [Math.min(data.base, ...values), Math.max(data.base, ...values)];
   const texts = rows.flatMap(({ bars }) => bars.map((bar) => barText(bar, data)));
   const right = Math.max(...texts.map(({ length }) => length));
-  const names = Math.max(8, Math.min(40, width - right - leastBars - 4));
+  const names = Math.max(8, Math.min(40, Math.floor(width * 0.42), width - right - leastBars - 4));
   const room = Math.max(leastBars, Math.min(40, width - names - right - 4));
   const span = high - low || 1;
   const column = (value: number) => Math.round(((value - low) / span) * room);

@@ -39,7 +39,8 @@ export function terminalChart({ name, data }: Chart, look: Look): string {
 function readingOf(name: string, data: Chart["data"]): string {
   const { subtitle = "" } = data;
   const { runs } = data as Partial<SeriesData>;
-  if ("panels" in data && "base" in data) return subtitle.replace("Lines: ", "In brackets: ");
+  if ("panels" in data && "base" in data)
+    return subtitle.replace("Lines: ", "In brackets: ").replace("outlined: ", "light: ");
   if (name === "months") return subtitle.replace(/; shaded: .*/, ".");
   if (name === "slope")
     return subtitle.replace("the bars hold the middle 80 % of them", "in brackets 80 % of them");
