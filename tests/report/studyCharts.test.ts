@@ -7,7 +7,7 @@ import { makeChart } from "../../src/report/kinds/index.ts";
 import { study, unit } from "../experiment/sensitivity/formulas.ts";
 
 it("a record is enough for the gallery's charts, which have the figures of the whole analysis", async () => {
-  const design = { kind: "saltelli", samples: 64, scramble: true, seed: 1, secondOrder: false } as const;
+  const design = { kind: "morris", trajectories: 6, levels: 4, seed: 1 } as const;
   const factors = Object.fromEntries(
     ["x", "y", ...Array.from({ length: 6 }, (_, place) => `idle${place}`)].map((name) => [
       name,
@@ -18,15 +18,15 @@ it("a record is enough for the gallery's charts, which have the figures of the w
     repeats: 20,
   });
   const members = new Map(found.factors.map(({ name }) => [name, 1]));
-  const record = recordOf("drivers", found, 640, members);
+  const record = recordOf("screening", found, 54, members);
   expect(record.months!.map(({ month }) => month)).toEqual(
     found.scenarios[0]!.months.map(({ month }) => month),
   );
   expect(new Set(record.months!.map(({ indices }) => indices.length))).toEqual(new Set([6]));
   const whole = driversOf(found);
-  for (const chart of ["indices", "groups", "months"]) {
+  for (const chart of ["indices", "tornado", "groups", "months"]) {
     const [kept, full] = [driversOfRecord(record), whole].map((drivers) => {
-      const plotted = studySource("drivers", record);
+      const plotted = studySource("screening", record);
       if (plotted.kind !== "sweep") throw new Error("a sweep");
       return makeChart({ kind: "sweep", source: { ...plotted.source, drivers } }, chart, {}).data;
     });
