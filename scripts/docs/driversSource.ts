@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
 import { outcomeDefinitions } from "../../src/engine/outcomes.ts";
-import { loadExperiment } from "../../src/experiment/sweep/loadExperiment.ts";
 import type { DriversSource } from "../../src/report/data/driversSource.ts";
 import type { SweepSource } from "../../src/report/data/sweepSource.ts";
 import type { Plotted } from "../../src/report/kinds/kind.ts";
+import { loadScenario } from "../../src/scenario/load.ts";
+import { parseMonth } from "../../src/scenario/month.ts";
 import { readSensitivity, recordPath, type SensitivityRecord } from "../studies/sensitivityRecord.ts";
 import { top } from "./documents.ts";
 
@@ -12,18 +15,30 @@ export function canDraw(name: string, chart: string): boolean {
   return record !== undefined && (chart !== "months" || record.months !== undefined);
 }
 
+/** What is read of a study's experiment. */
+interface StudyFile {
+  readonly scalars?: Readonly<Record<string, string>>;
+  readonly outcomes: readonly string[];
+  readonly resolution: string;
+  readonly until: string;
+  readonly design: { readonly kind: string };
+}
+
 /** The sweep of a study as charts take it: what its record keeps, without its rows. */
 export function studySource(name: string, record = readSensitivity(name)): Plotted {
   if (record === undefined) throw new Error(`${recordPath(name)} is missing: npm run studies`);
-  const { plan } = loadExperiment(`${top}scenarios/sweeps/${name}.yaml`);
-  const expressions = new Map(plan.scalars.map((scalar) => [scalar.name, scalar.text]));
-  const figures = outcomeDefinitions(plan.scenarios[0]!.scenario)
-    .filter(({ id }) => plan.outcomes.includes(id))
+  // Its plan is not needed, and that of a screen is long in the making.
+  const file = readFileSync(`${top}scenarios/sweeps/${name}.yaml`, "utf8");
+  const { scalars = {}, outcomes, resolution, until, design } = parse(file) as StudyFile;
+  const expressions = new Map(Object.entries(scalars));
+  const figures = outcomeDefinitions(loadScenario("airace:baseline").scenario)
+    .filter(({ id }) => outcomes.includes(id))
     .map(({ id, unit, description }) => ({ name: id, unit, description, means: [] }));
+  const last = parseMonth(until)!;
   const source: SweepSource = {
     ...{ name, title: record.title, id: record.sweep, replicates: record.replicates },
-    ...{ resolution: plan.resolution, month: plan.until, months: plan.until + 1 },
-    ...{ factors: [], figures, runs: [], design: plan.design.kind },
+    ...{ resolution, month: last, months: last + 1 },
+    ...{ factors: [], figures, runs: [], design: design.kind },
     drivers: driversOfRecord(record, expressions),
   };
   return { kind: "sweep", source };
