@@ -10,6 +10,9 @@ import type { KeptFuture } from "./futures.ts";
 /** The studies of sensitivity whose results are kept, in the order in which they are made. */
 export const sensitivityStudies = ["screening", "drivers", "headline"] as const;
 
+/** One of them. */
+export type SensitivityStudy = (typeof sensitivityStudies)[number];
+
 /** What a study rests on; where it changes, its results are those of another question. */
 export interface StudyInputs {
   readonly engine: string;
@@ -32,7 +35,14 @@ export interface KeptOutcome extends Omit<OutcomeSensitivity, "indices" | "conve
   readonly verdict: string;
 }
 
-/** What is kept of a study, as a small file: enough for the pages that quote it. */
+/** The index that ranks, of leading factors, in a month. */
+export interface KeptMonth {
+  readonly outcome: string;
+  readonly month: string;
+  readonly indices: readonly KeptIndex[];
+}
+
+/** What is kept of a study, as a small file: enough for the pages and pictures that quote it. */
 export interface SensitivityRecord
   extends Pick<
     Sensitivity,
@@ -47,6 +57,8 @@ export interface SensitivityRecord
   readonly parameterCount: number;
   /** How many of these numbers are known in each way. */
   readonly evidence: Readonly<Record<string, number>>;
+  /** Indices over time, of those that lead in the last month; records made before these were kept have none. */
+  readonly months?: readonly KeptMonth[];
   /** The factors that are shown. */
   readonly factors: Sensitivity["factors"];
   readonly outcomes: readonly KeptOutcome[];
@@ -54,8 +66,9 @@ export interface SensitivityRecord
   readonly futures?: readonly KeptFuture[];
 }
 
-/** Factors that are kept of each outcome. */
+/** Factors that are kept of each outcome, and over time. */
 const kept = 12;
+const keptOverTime = 6;
 /** Significant digits that are kept. */
 const digits = 5;
 
@@ -102,6 +115,8 @@ export function recordOf(
         .map(({ index, of, name: one, value, low, high }) => ({ index, of, name: one, value, low, high })),
     };
   });
+  const months = monthsOf(found);
+  for (const { indices } of months) for (const { name: one } of indices) shown.add(one);
   const evidence = evidenceGrades.map((grade): [string, number] => [
     grade,
     found.factors
@@ -114,10 +129,32 @@ export function recordOf(
     factorCount: found.factors.length,
     parameterCount: [...members.values()].reduce((sum, count) => sum + count, 0),
     evidence: Object.fromEntries(evidence),
+    ...(months.length > 0 && { months }),
     factors: found.factors.filter((factor) => shown.has(factor.name)),
     outcomes,
     ...(futures && { futures }),
   });
+}
+
+/** The index that ranks, month by month, of those that lead in the last month. */
+function monthsOf({ scenarios: [scenario], ranked, rankedBy }: Sensitivity): KeptMonth[] {
+  const ofRanking = ({ indices }: { readonly indices: readonly IndexEstimate[] }) =>
+    indices.filter(({ of, index }) => of === ranked && index === rankedBy);
+  const leading = new Map(
+    scenario!.months.map((one) => [
+      one.outcome,
+      ofRanking(one)
+        .sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+        .slice(0, keptOverTime)
+        .map(({ name }) => name),
+    ]),
+  );
+  return scenario!.months.map((one) => ({
+    ...{ outcome: one.outcome, month: one.month },
+    indices: ofRanking(one)
+      .filter(({ name }) => leading.get(one.outcome)!.includes(name))
+      .map(({ index, of, name, value, low, high }) => ({ index, of, name, value, low, high })),
+  }));
 }
 
 function rounded<Value>(value: Value): Value {

@@ -2,12 +2,14 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sensitivity, writeSensitivity } from "../../src/experiment/sensitivity/sensitivity.ts";
 import { loadExperiment } from "../../src/experiment/sweep/loadExperiment.ts";
 import { sweep as runSweep } from "../../src/experiment/sweep/sweep.ts";
 import { listCharts, plotChart } from "../../src/report/plotChart.ts";
 import { produceRun } from "../../src/results/produceRun.ts";
 import { readRun } from "../../src/results/readRun.ts";
 import { loadScenario } from "../../src/scenario/load.ts";
+import { study, unit } from "../experiment/sensitivity/formulas.ts";
 import { airace } from "./airace.ts";
 import { onTerminal, shellCommand } from "./terminal.ts";
 
@@ -78,7 +80,7 @@ describe("airace plot", () => {
   it("draws two runs and sweeps, and lists what there is", async () => {
     const names = (await listCharts([run, other])).map(({ name }) => name);
     expect(names).toEqual(["slope", "differences", "series"]);
-    expect((await airace("plot", sweep, "--list")).out).toMatch(/^ {2}heat +a figure over two factors/);
+    expect((await airace("plot", sweep, "--list")).out).toMatch(/^ {2}heat +a figure over two factors/m);
     const [slope, heat] = await Promise.all([
       airace("plot", run, other, "--json"),
       airace("plot", sweep, "--month", "2023-06", "--json"),
@@ -90,6 +92,30 @@ describe("airace plot", () => {
     const last = await plotChart(sweep, { outcomes: ["users_world"] });
     expect(last.title).toBe("Small: Users in the world, 2023-12");
     expect(JSON.parse(slope.out).data.sides).toEqual(["baseline", "us-open-2024"]);
+  });
+
+  it("draws what drives a sweep's outcomes after its analysis, and names the command where there is none", async () => {
+    const design = { kind: "morris", trajectories: 4, levels: 4, seed: 1 } as const;
+    const folder = await study(design, { x: { scale: unit }, y: { scale: unit } }, { formula: "sum" });
+    try {
+      const without = await airace("plot", folder, "indices");
+      expect([without.code, without.out]).toEqual([2, ""]);
+      expect(without.err).toBe(
+        `chart indices: no sensitivity.json in the folder; it is made by: airace sensitivity ${folder}\n`,
+      );
+      writeSensitivity(folder, await sensitivity(folder, { repeats: 20 }));
+      const { data } = JSON.parse((await airace("plot", folder, "tornado", "--json")).out);
+      // Each of two factors of a sum, over [0, 1].
+      const values = data.panels[0].rows.map(({ bars }: { bars: { value: number }[] }) => bars[0]!.value);
+      expect(values).toEqual([expect.closeTo(1, 9), expect.closeTo(1, 9)]);
+      const { code, out: text } = await onTerminal(`${shellCommand} plot ${folder} indices`, []);
+      expect(code).toBe(0);
+      expect(text.replaceAll("\r", "")).toMatch(/^the factor x +│█{20,} +1\.0 \(1\.0 to 1\.0\)$/m);
+      const grid = await airace("plot", sweep, "tornado");
+      expect(grid.err).toContain("a sweep of the design grid does not say which way a factor moves");
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("refuses what does not exist, fit or change anything, with the nearest name", async () => {

@@ -1,6 +1,7 @@
 import type { Chart } from "../../src/report/chart.ts";
 import { makeChart } from "../../src/report/kinds/index.ts";
 import type { Choice, Plotted } from "../../src/report/kinds/kind.ts";
+import { madeUpDrivers, madeUpSwings } from "./madeUpDrivers.ts";
 import { madeUpPair, madeUpRun, madeUpSweep } from "./madeUpRun.ts";
 import { cartDiscovery, flipStudy, noFlip, primDiscovery } from "./madeUpTurns.ts";
 
@@ -13,6 +14,7 @@ const sweep: Plotted = {
   flips: [flipStudy],
 };
 const flip: Plotted = { kind: "flip", flips: [flipStudy, noFlip] };
+const [sobol, morris, pawn] = [madeUpDrivers("sobol"), madeUpDrivers("morris"), madeUpDrivers("pawn")];
 
 const made: readonly (readonly [title: string, plotted: Plotted, name: string, choice: Choice])[] = [
   ["series", run, "series", {}],
@@ -38,6 +40,17 @@ const made: readonly (readonly [title: string, plotted: Plotted, name: string, c
   ["tree", sweep, "tree", {}],
   ["flips", flip, "flips", {}],
   ["flips that were not found", flip, "flips", { question: "lead > 2" }],
+  ["indices of variance", sobol, "indices", {}],
+  ["indices that were refused", sobol, "indices", { outcomes: ["flat"] }],
+  ["sizes of effects", morris, "indices", { outcomes: ["lag_points_china"] }],
+  ["indices of distributions", pawn, "indices", {}],
+  ["tornado of effects", morris, "tornado", {}],
+  ["tornado of one at a time", madeUpSwings(), "tornado", {}],
+  ["groups, estimated", sobol, "groups", {}],
+  ["groups, by squared effects", morris, "groups", {}],
+  ["groups of a sweep of points", pawn, "groups", {}],
+  ["months", sobol, "months", {}],
+  ["months of effects", morris, "months", {}],
 ];
 
 /** A chart of every kind, and of what may be chosen. */

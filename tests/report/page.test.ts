@@ -16,6 +16,7 @@ import { type ReportOptions, reportData } from "../../src/report/report.ts";
 import { themeVariables } from "../../src/report/theme.ts";
 import { formatMonth } from "../../src/scenario/month.ts";
 import { measureLayout } from "./layout.ts";
+import { madeUpDrivers, madeUpSwings } from "./madeUpDrivers.ts";
 import { madeUpSweep } from "./madeUpRun.ts";
 import { hostileTurns } from "./madeUpTurns.ts";
 import {
@@ -42,6 +43,7 @@ describe.skipIf(missing)("the page of a report", () => {
     several: join(pages, "several.html"),
     sweep: join(pages, "sweep.html"),
     turns: join(pages, "turns.html"),
+    drivers: join(pages, "drivers.html"),
   };
   let baselineRun: string;
   let browser: Browser;
@@ -71,6 +73,13 @@ describe.skipIf(missing)("the page of a report", () => {
       turns: [hostileTurns("a folder")],
     });
     writeFileSync(files.turns, renderReport(turns, parts));
+    const driven = [
+      madeUpDrivers("sobol", { scenarios: ["base", "open"] }),
+      madeUpDrivers("morris", { hostile: hostile.title }),
+      madeUpSwings(),
+    ].map(({ source }) => sweepOf(source, "a folder", { command: ["airace", "sweep", "a.yaml"] }));
+    const setting = { title: "Drivers", program: "airace", baseline: { provenance: {}, sources: {} } };
+    writeFileSync(files.drivers, renderReport(gather([], driven, setting), parts));
     browser = await chromium.launch({
       executablePath: browserPath,
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
@@ -124,7 +133,9 @@ describe.skipIf(missing)("the page of a report", () => {
       });
       await page.locator(".chart svg").first().hover();
       expect(faults).toEqual([]);
-      expect(await page.locator("section h2").count()).toBe({ one: 7, several: 8, sweep: 3, turns: 4 }[name]);
+      expect(await page.locator("section h2").count()).toBe(
+        { one: 7, several: 8, sweep: 3, turns: 4, drivers: 5 }[name],
+      );
       await page.evaluate(() => {
         const script = document.createElement("script");
         script.textContent = "window.harmed = 9";
@@ -312,6 +323,44 @@ describe.skipIf(missing)("the page of a report", () => {
     );
   });
 
+  it("says what drives each outcome of a sweep, as a chart and as a table, worked by keys", async () => {
+    const page = await open(files.drivers);
+    const section = page.locator("section[aria-labelledby=sweep-0-drivers]");
+    const titles = () => section.locator("figcaption strong").allInnerTexts();
+    expect(await titles()).toEqual([
+      "What drives the answer: users_2030",
+      "How much rests on guesses: users_2030",
+      "What drives the answer, over time: Gap between US and Chinese labs",
+    ]);
+    const first = section.locator("figure").first();
+    await first.locator("summary").click();
+    const row = first.locator("tbody tr").first();
+    expect(await row.locator("td").allInnerTexts()).toEqual(["62 % (43 to 87)", "50 % (35 to 69)"]);
+    expect(await first.locator("tbody tr").count()).toBe(12);
+    const learnt = section.locator("table.parameters:visible").last().locator("tbody tr");
+    expect(await learnt.count()).toBe(10);
+    expect(await learnt.first().locator("td").allInnerTexts()).toEqual([
+      "measured",
+      "40 % (20 to 60)",
+      "7.7 points",
+    ]);
+    await page.focus("#sweep-0-driven");
+    await page.keyboard.press("ArrowDown");
+    expect((await titles())[0]).toBe("What drives the answer: Gap between US and Chinese labs, 2028-12");
+    expect(await section.innerText()).toContain("No ranking is claimed: intervals reach ±80 %");
+    await page.keyboard.press("ArrowDown");
+    expect(await first.locator("svg").getAttribute("aria-label")).toContain("nothing varies");
+    expect(await titles()).toHaveLength(2);
+    await page.focus("#sweep-0-driven-scenario");
+    await page.keyboard.press("ArrowDown");
+    expect(await first.locator("figcaption").innerText()).toContain("In open.");
+    const hostileSection = page.locator("section[aria-labelledby=sweep-1-drivers]");
+    await page.selectOption("#sweep-1-driven", { index: 1 });
+    expect(await hostileSection.innerText()).toContain(hostile.title.replaceAll(/\s+/g, " "));
+    expect(await page.evaluate(() => (window as { harmed?: number }).harmed)).toBeUndefined();
+    expect(faults).toEqual([]);
+  });
+
   it("prints on A4 what is there to read, and no controls", async () => {
     const page = await open(files.one, 1280, "dark");
     const pdf = await page.pdf({ preferCSSPageSize: true });
@@ -332,6 +381,7 @@ describe.skipIf(missing)("the page of a report", () => {
     ["one", 1280, "light"],
     ["several", 390, "dark"],
     ["turns", 390, "dark"],
+    ["drivers", 390, "light"],
   ] as const)("has nothing serious for axe: %s, %i px, %s", async (name, width, scheme) => {
     const page = await open(files[name], width, scheme);
     await page.locator("details").evaluateAll((all) => {
@@ -356,6 +406,8 @@ describe.skipIf(missing)("the page of a report", () => {
     ["several", 390],
     ["several", 1280],
     ["sweep", 390],
+    ["drivers", 390],
+    ["drivers", 1280],
     ["several", 900],
     ["turns", 390],
     ["turns", 1280],

@@ -1,5 +1,7 @@
 import type { Chart } from "../../report/chart.ts";
 import { leadText } from "../../report/charts/leadScale.ts";
+import type { BarsData } from "../../report/data/barsData.ts";
+import type { CourseData } from "../../report/data/courseData.ts";
 import type {
   ChartSeries,
   DifferenceData,
@@ -16,6 +18,8 @@ import { formOf } from "../../report/data/units.ts";
 import { parseMonth } from "../../scenario/month.ts";
 import type { Look, Style } from "../terminal.ts";
 import { wrap } from "../wrap.ts";
+import { barLines } from "./barLines.ts";
+import { courseLines } from "./courseLines.ts";
 import { fitted } from "./fitted.ts";
 import { heatText } from "./heatText.ts";
 import { lineChart, type TerminalLine } from "./lineChart.ts";
@@ -41,6 +45,9 @@ function readingOf(name: string, data: Chart["data"]): string {
   if (name === "tradeoff") return subtitle.replace(/ (?:Ring|Squares):.*$/, "");
   if (name === "box") return subtitle.replace("Filled", "Blocks");
   const { runs } = data as Partial<SeriesData>;
+  if ("panels" in data && "base" in data)
+    return subtitle.replace("Lines: ", "In brackets: ").replace("outlined: ", "light: ");
+  if (name === "months") return subtitle.replace(/; shaded: .*/, ".");
   if (name === "slope")
     return subtitle.replace("the bars hold the middle 80 % of them", "in brackets 80 % of them");
   if (runs === undefined || runs === 1 || !/Median of .*shaded/.test(subtitle)) return subtitle;
@@ -71,6 +78,12 @@ function bodyOf(name: string, data: unknown, width: number, look: Look): string[
       return treeText(data as TreeData, width, look);
     case "flips":
       return flipsText(data as FlipsData, width, look);
+    case "indices":
+    case "tornado":
+    case "groups":
+      return barLines(data as BarsData, width, look);
+    case "months":
+      return courseLines(data as CourseData, width, look);
     default:
       return seriesLines(data as SeriesData, width, look);
   }

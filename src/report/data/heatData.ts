@@ -9,6 +9,8 @@ import { formOf } from "./units.ts";
 /** Levels of an axis above which numbers are put into classes. */
 const mostLevels = 12;
 const classes = 8;
+/** Factors beside the two axes above which they are counted, not named. */
+const mostNamed = 8;
 
 /** A factor as an axis, and the place on it of each row. */
 function axisOf({ name, about, unit, values }: SweepFactor): {
@@ -97,7 +99,7 @@ export function heatData(
   return {
     title: `${source.title}: ${scalar ? figure.name : outcomeTitle({ id: figure.name, description: figure.description }, { regions: {}, sectors: {} })}${where}`,
     subtitle: [
-      `Means over the replicates${others.length > 0 ? ` and over ${others.join(", ")}` : ""}.`,
+      `Means over the replicates${others.length > 0 ? ` and over ${others.length > mostNamed ? `${others.length} other factors` : others.join(", ")}` : ""}.`,
       ...(scalar ? [`${figure.name} is ${figure.expression}.`] : []),
       ...(above === undefined ? [] : [leadNote(unit, drawn, above)]),
     ].join(" "),

@@ -5,13 +5,15 @@ import type { ReadTable } from "../../results/tables/pieces.ts";
 import { readPieces, readTable } from "../../results/tables/readTable.ts";
 import { formatMonth, parseMonth } from "../../scenario/month.ts";
 import { ChartError } from "../chartError.ts";
-
+import { readDrivers } from "./readDrivers.ts";
 import type { FactorCell, SweepFactor, SweepFigure, SweepSource } from "./sweepSource.ts";
+import { variedNumbers } from "./variedNumbers.ts";
 
 /**
  * Reads a finished sweep, with the outcomes in a month, or in the last.
  *
- * Rejects with a ChartError for a sweep that is not finished, has no table of rows, or lacks the month.
+ * Rejects with a ChartError for a sweep that is not finished, lacks the month, or has neither a table of rows nor an
+ * analysis of what drives its outcomes.
  */
 export async function readSweepSource(folder: string, month?: string): Promise<SweepSource> {
   const path = join(folder, "manifest.json");
@@ -23,11 +25,22 @@ export async function readSweepSource(folder: string, month?: string): Promise<S
   if (tick === undefined || tick < 0 || tick >= months) {
     throw new ChartError(`month ${month}: the sweep goes from 2023-01 to ${formatMonth(months - 1)}`);
   }
-  if (!existsSync(join(folder, "rows.csv")))
-    throw new ChartError(`${folder}: no rows.csv, since it has too many rows`);
+  const expressions = new Map(JSON.parse(identity.scalars ?? "[]") as [string, string][]);
+  const found = readDrivers(folder, manifest, expressions);
+  const head = {
+    ...{ name: manifest.name, title: manifest.title, id: manifest.id, replicates: manifest.replicates },
+    ...{ resolution: identity.resolution ?? "", month: tick, months, varied: variedNumbers(factors) },
+    ...(manifest.design && { design: manifest.design.kind }),
+    ...("drivers" in found ? { drivers: found.drivers } : { noDrivers: found.unknown }),
+  };
+  if (!existsSync(join(folder, "rows.csv"))) {
+    const unread = "no rows.csv, since it has too many rows";
+    if (!("drivers" in found)) throw new ChartError(`${folder}: ${unread}`);
+    const figures = outcomes.map(({ id, unit, description }) => ({ name: id, unit, description, means: [] }));
+    return { ...head, factors: [], figures, runs: [], unread: { why: unread, rows: manifest.rows } };
+  }
   const rows = await readTable(join(folder, "rows.csv"));
   const column = (name: string): ArrayLike<unknown> => rows.columns.find((one) => one.name === name)!.data;
-  const expressions = new Map(JSON.parse(identity.scalars ?? "[]") as [string, string][]);
   const then = tick === months - 1 ? undefined : await meansIn(folder, formatMonth(tick), rows.rows);
   const scenario: SweepFactor = {
     name: "scenario",
@@ -36,22 +49,17 @@ export async function readSweepSource(folder: string, month?: string): Promise<S
     values: Array.from(column("scenario"), String),
   };
   const varied = factors.map(
-    ({ name, path, unit, description }): SweepFactor => ({
+    ({ name, path, unit, description, evidence }): SweepFactor => ({
       name,
       // A description that leans on the one before it says nothing alone.
       about: description.startsWith("the same") ? path : description,
       unit,
+      ...(evidence !== undefined && { evidence }),
       values: Array.from(column(name), (value) => value as FactorCell),
     }),
   );
   return {
-    name: manifest.name,
-    title: manifest.title,
-    id: manifest.id,
-    replicates: manifest.replicates,
-    resolution: identity.resolution ?? "",
-    month: tick,
-    months,
+    ...head,
     factors: [...varied, scenario].filter(({ values }) => new Set(values).size > 1),
     figures: [
       ...scalars.map(

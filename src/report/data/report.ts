@@ -2,6 +2,7 @@ import type { Interval } from "../../experiment/compare/bootstrap.ts";
 import type { SeriesInfo } from "../../experiment/ensemble.ts";
 import type { Handover } from "../../experiment/leads.ts";
 import type { Evidence } from "../../scenario/tree.ts";
+import type { ReportDrivers } from "./reportDrivers.ts";
 import type { ReportTurns } from "./reportTurns.ts";
 import type { ChartEvent, HeatData, Observation, Quantiles } from "./series.ts";
 
@@ -32,7 +33,7 @@ export interface ReportData {
   readonly numbers: ReportNumbers;
 }
 
-/** A sweep: its figures over two of the things that it varies. */
+/** A sweep: its figures over two of the things that it varies, the leading ones where they are known. */
 export interface ReportSweep {
   readonly name: string;
   readonly title: string;
@@ -54,6 +55,10 @@ export interface ReportSweep {
   /** Who leads in how many of the rows. */
   readonly answer: string;
   readonly charts: readonly HeatData[];
+  /** What drives its outcomes, where that is known. */
+  readonly drivers?: ReportDrivers;
+  /** How the numbers that it varies are known, and the command that measures how much rests on them. */
+  readonly rests?: { readonly known: string; readonly how: string; readonly command: string | null };
 }
 
 /** A region, a group of regions or a sector. */

@@ -1,3 +1,7 @@
+import type { Evidence } from "../../scenario/tree.ts";
+import type { DriversSource } from "./driversSource.ts";
+import type { VariedNumbers } from "./variedNumbers.ts";
+
 /** A value that a row of a sweep gives to a factor. */
 export type FactorCell = number | string | boolean;
 
@@ -7,6 +11,8 @@ export interface SweepFactor {
   /** What it is, in words. */
   readonly about: string;
   readonly unit: string;
+  /** How its values are known, where the experiment or the parameter says so. */
+  readonly evidence?: Evidence;
   /** Its value in each row. */
   readonly values: readonly FactorCell[];
 }
@@ -39,4 +45,13 @@ export interface SweepSource {
   readonly figures: readonly SweepFigure[];
   /** Replicates that finished, in each row. */
   readonly runs: readonly number[];
+  /** Kind of the design, where it is known. */
+  readonly design?: string;
+  /** What drives its outcomes, or why nothing is known of that. */
+  readonly drivers?: DriversSource;
+  readonly noDrivers?: string;
+  /** Why its rows were not read, where they were not, and how many there are. */
+  readonly unread?: { readonly why: string; readonly rows: number };
+  /** How the numbers that it varies are known. */
+  readonly varied?: VariedNumbers;
 }

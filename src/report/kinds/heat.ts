@@ -17,6 +17,7 @@ export const heatKind: ChartKind<Sweep> = {
   of: "sweep",
   heeds: ["outcomes", "measure", "month", "factors"],
   lacking({ source }) {
+    if (source.unread !== undefined) return source.unread.why;
     if (source.factors.length < 2) return "the sweep varies fewer than two things";
     return source.figures.length === 0 ? "the sweep keeps no outcome and no scalar" : undefined;
   },

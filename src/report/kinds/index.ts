@@ -1,6 +1,7 @@
 import { nearest } from "../../scenario/nearest.ts";
 import type { Chart } from "../chart.ts";
 import { ChartError } from "../chartError.ts";
+import { groupsKind, indicesKind, monthsKind, tornadoKind } from "./drivers.ts";
 import { heatKind } from "./heat.ts";
 import type { ChartKind, Choice, Plotted } from "./kind.ts";
 import { lagKind } from "./lag.ts";
@@ -23,6 +24,10 @@ export const chartKinds = [
   slopeKind,
   differencesKind,
   scenariosKind,
+  indicesKind,
+  tornadoKind,
+  groupsKind,
+  monthsKind,
   heatKind,
   tradeoffKind,
   boxKind,

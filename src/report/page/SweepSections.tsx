@@ -4,6 +4,7 @@ import type { ReportData, ReportSweep } from "../data/report.ts";
 import type { HeatData } from "../data/series.ts";
 import { Chart } from "./Chart.tsx";
 import { Choice } from "./Choice.tsx";
+import { DriverSection } from "./DriverSection.tsx";
 import { exact } from "./exact.ts";
 import { Text } from "./Text.tsx";
 
@@ -26,7 +27,7 @@ interface SweepProps {
 }
 
 function SweepSection({ sweep, id, alone }: SweepProps) {
-  const { title, rows, replicates, resolution, folder, factors, charts, answer } = sweep;
+  const { title, rows, replicates, resolution, folder, factors, charts, answer, drivers, rests } = sweep;
   const chosen = useSignal("0");
   const chart = charts[Number(chosen.value)];
   return (
@@ -39,18 +40,15 @@ function SweepSection({ sweep, id, alone }: SweepProps) {
         A sweep of {rows} rows with {replicates} {replicates === 1 ? "run" : "runs"} each ({resolution}),
         sweep {sweep.id} in <Text>{folder}</Text>. It varies:
       </p>
-      <ul>
-        {factors.map(({ name, about, levels }) => (
-          <li key={name}>
-            <strong>
-              <Text>{name}</Text>
-            </strong>{" "}
-            <Text>{about}</Text>, {levels} values
-          </li>
-        ))}
-      </ul>
+      <Varied factors={factors} />
+      {rests && (
+        <p>
+          {rests.known} {rests.how} {rests.command !== null && <code>{rests.command}</code>}
+        </p>
+      )}
+      {drivers && <DriverSection drivers={drivers} id={id} />}
       {chart === undefined ? (
-        <p>A chart needs two things that vary.</p>
+        !drivers && <p>A chart needs two things that vary.</p>
       ) : (
         <>
           <Choice
@@ -72,6 +70,31 @@ function SweepSection({ sweep, id, alone }: SweepProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** Factors named at once; more are for those who ask. */
+const namedFactors = 12;
+
+function Varied({ factors }: Pick<ReportSweep, "factors">) {
+  const list = (
+    <ul>
+      {factors.map(({ name, about, levels }) => (
+        <li key={name}>
+          <strong>
+            <Text>{name}</Text>
+          </strong>{" "}
+          <Text>{about}</Text>, {levels} values
+        </li>
+      ))}
+    </ul>
+  );
+  if (factors.length <= namedFactors) return list;
+  return (
+    <details>
+      <summary>{factors.length} factors</summary>
+      {list}
+    </details>
   );
 }
 
