@@ -192,7 +192,7 @@ function chanceText({ outcomes }: SensitivityRecord): string[] {
   const left = outcomes.flatMap(({ noise }) => noise?.left ?? []);
   const span = `${Math.min(...left).toFixed(2)} to ${Math.max(...left).toFixed(2)}`;
   return [
-    `Of the variance of single runs, chance events make: ${rows.join("; ")}. Means of few runs keep some of it: it adds about ${span} to every figure “in all”.`,
+    `Of the variance of single runs, chance events make: ${rows.join("; ")}. Means of few runs keep some of it: it adds up to ${span} to figures “in all”.`,
   ];
 }
 

@@ -126,12 +126,15 @@ function unrankedBecause({ ranking, halfWidth, apart }: Convergence): string | u
 /** Share of chance in the variance of row means above which it is told. */
 const muchChance = 0.02;
 
-/** What chance does to the indices, where it does much: in a total index it counts as an interaction. */
+/**
+ * What chance does to the indices, where it does much: what replicates leave of it in a row's mean counts as an
+ * interaction of the factors that change which chance events come about, and adds nothing to those that do not.
+ */
 function chanceNote(noise: Noise | null, { name }: Method): string[] {
   if (name !== "sobol" || noise?.left == null || noise.left < muchChance) return [];
   const left = noise.left.toFixed(2);
   return [
-    `chance that replicates leave in row means adds about ${left} to every total; more replicates take it off`,
+    `chance that replicates leave in row means adds up to ${left} to the totals of factors that change what chance does; more replicates take it off`,
   ];
 }
 
