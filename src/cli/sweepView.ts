@@ -80,7 +80,10 @@ export function sweepText(experiment: LoadedExperiment, estimate: SweepEstimate,
     if (source !== undefined) lines.push(...label("source", sourceText(source, sources[source])));
     if (note !== undefined) lines.push(...label("note", note));
   }
-  const { kind, ...settings } = plan.design;
+  const { kind, ownChance, ...settings } = plan.design;
+  const chance = ownChance
+    ? "chance events of its own in every sample"
+    : "the same chance events in every row";
   const said = Object.entries(settings).map(([name, value]) => `${name} ${value}`);
   const same = plan.rows.length - new Set(plan.rows.map(({ key }) => key)).size;
   lines.push("", paint("bold", "Sweep"));
@@ -89,7 +92,7 @@ export function sweepText(experiment: LoadedExperiment, estimate: SweepEstimate,
   lines.push(...label("design", [kind, ...said].join(", ")));
   const equal = same > 0 ? `, of which ${same} equal others and share their runs` : "";
   lines.push(...label("rows", `${plan.rows.length}${equal}`));
-  lines.push(...label("replicates", `${plan.replicates}, with the same chance events in every row`));
+  lines.push(...label("replicates", `${plan.replicates}, with ${chance}`));
   lines.push(...label("runs", `${estimate.runs}, ${plan.resolution}, 2023-01 to ${formatMonth(plan.until)}`));
   if (plan.outcomes.length > 0) lines.push(...label("keeps", `by month: ${plan.outcomes.join(", ")}`));
   if (plan.scalars.length > 0) {

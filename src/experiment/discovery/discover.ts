@@ -167,7 +167,7 @@ function emptyOf({ tree, pruning }: FoundBoxes): string {
     return "pruned by what holds on rows not looked at, nothing is left of the tree";
   }
   return tree === undefined
-    ? "no box is denser than all futures together"
+    ? "no box is denser than all futures together once limits that could well be chance are taken off"
     : "in no leaf of the tree the answer is mostly yes";
 }
 

@@ -25,7 +25,7 @@ export function wholeRows(rows: readonly BriefRow[]): Row[] {
   return rows.map((row) => {
     const values = "values" in row ? row.values : { ...before, ...row.changed };
     before = values;
-    const { index, key, scenario } = row;
-    return { index, key, scenario, values };
+    const { index, key, scenario, history } = row;
+    return { index, key, scenario, ...(history !== undefined && { history }), values };
   });
 }

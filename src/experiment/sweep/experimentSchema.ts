@@ -13,9 +13,7 @@ import {
 import { scenarioDeclaration } from "../../engine/parameters/index.ts";
 import { type DesignKind, designKinds } from "../designs/extendable.ts";
 import { mostRows } from "../designs/sizes.ts";
-
-/** Most replicates of a row. */
-const mostReplicates = 1_000_000;
+import { mostReplicates } from "./plan.ts";
 
 /** The keys of an experiment file that hold one value, declared as the parameters of a scenario are. */
 export const experimentDeclarations = {
@@ -91,6 +89,12 @@ export const designDeclaration = group("A design.", {
     flag("whether those of each part of the model are wanted: all factors of adoption, ..."),
   ),
   trajectories: optional(integer("trajectories", 1, mostRows, "number of Morris trajectories")),
+  ownChance: optional(
+    flag(
+      "whether each sample meets chance events of its own: a point, a base point with its exchanges, a trajectory; " +
+        "otherwise all rows meet the same",
+    ),
+  ),
   file: optional(text("CSV file with a column for each factor, beside the experiment file")),
 });
 
@@ -102,13 +106,13 @@ export const designSettings: Readonly<
   oneAtATime: { levels: 5 },
   zip: { levels: 5 },
   list: { file: undefined },
-  latinHypercube: { samples: undefined, seed: 1 },
-  sobol: { samples: undefined, scramble: false, seed: 1 },
+  latinHypercube: { samples: undefined, seed: 1, ownChance: false },
+  sobol: { samples: undefined, scramble: false, seed: 1, ownChance: false },
   saltelli: {
     ...{ samples: undefined, scramble: false, seed: 1, secondOrder: true },
-    ...{ byFactor: true, byEvidence: false, byProcess: false },
+    ...{ byFactor: true, byEvidence: false, byProcess: false, ownChance: false },
   },
-  morris: { trajectories: 10, levels: 4, seed: 1 },
+  morris: { trajectories: 10, levels: 4, seed: 1, ownChance: false },
 };
 
 const anyNumber = [-Number.MAX_VALUE, Number.MAX_VALUE] as const;

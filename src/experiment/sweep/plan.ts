@@ -60,6 +60,8 @@ export interface Design {
   readonly byEvidence?: boolean;
   readonly byProcess?: boolean;
   readonly trajectories?: number;
+  /** Whether each sample (a point, a base point with its exchanges, a trajectory) meets chance events of its own. */
+  readonly ownChance?: boolean;
   /** The CSV file of a list. */
   readonly file?: string;
 }
@@ -77,6 +79,9 @@ export interface PlanCheck {
   readonly check: Check;
 }
 
+/** Most replicates of a row. */
+export const mostReplicates = 1_000_000;
+
 /** One point of the design, in one base scenario. */
 export interface Row {
   /** Position in the design, from 0. */
@@ -85,11 +90,13 @@ export interface Row {
   readonly key: string;
   /** Name of the scenario that the values are put into. */
   readonly scenario: string;
+  /** Number of the sample whose chance events the row meets; without it, those that all such rows meet. */
+  readonly history?: number;
   /** The value of each factor, by name; a factor that a row leaves unchanged has the scenario's own value. */
   readonly values: Readonly<Record<string, FactorValue>>;
 }
 
-/** One run: a replicate of a row. Replicate r draws the same random numbers in every row. */
+/** One run: a replicate of a row. Replicate r draws the same random numbers in every row of the same history. */
 export interface Unit {
   readonly row: number;
   readonly replicate: number;
@@ -120,15 +127,20 @@ export interface Plan {
 }
 
 /**
- * The key of a row: a hash of its scenario's resolved text and of the value of each factor's path. Neither its place
+ * The key of a row: a hash of its scenario's resolved text, of the value of each factor's path, and of its history if it has one of its own. Neither its place
  * in the design nor the names of factors count, so a row that an extended grid, list, zip or Sobol' design holds
  * again keeps its key, and its runs need not be run again.
  *
  * @example rowKey("ab12", { "research.borrowOpen": 0.3 }) === rowKey("ab12", { "research.borrowOpen": 0.4 }) // false
  */
-export function rowKey(scenarioHash: string, valuesByPath: Readonly<Record<string, FactorValue>>): string {
+export function rowKey(
+  scenarioHash: string,
+  valuesByPath: Readonly<Record<string, FactorValue>>,
+  history?: number,
+): string {
   const values = Object.entries(valuesByPath).sort(([a], [b]) => (a < b ? -1 : 1));
-  return sha256(JSON.stringify([scenarioHash, values])).slice(0, 24);
+  const parts = [scenarioHash, values, ...(history === undefined ? [] : [history])];
+  return sha256(JSON.stringify(parts)).slice(0, 24);
 }
 
 /**

@@ -5,9 +5,10 @@ import { mostRows } from "../designs/sizes.ts";
 import { zip } from "../designs/zip.ts";
 import { designPoints } from "./designPoints.ts";
 import { valueAt } from "./levels.ts";
-import type { Factor, FactorValue, Plan, PlanScenario, Row } from "./plan.ts";
+import type { Design, Factor, FactorValue, Plan, PlanScenario, Row } from "./plan.ts";
 import { rowKey } from "./plan.ts";
 import { targetIn, valueIn } from "./rowScenario.ts";
+import { saltelliBlockOf } from "./saltelliDesign.ts";
 import { valuesByPath } from "./valuesByPath.ts";
 
 /** Values of each factor in one row, by name; `undefined` leaves the scenario's own. */
@@ -34,16 +35,18 @@ export function planRows(experiment: RowsOf): Row[] {
     const found = `${points.length} points in ${bases.length} scenarios`;
     throw new RangeError(`${found}, expected at most ${mostRows} rows`);
   }
+  const historyOf = design.ownChance ? samplesOf(experiment) : undefined;
   const rows: Row[] = [];
   const seen = new Set<string>();
   for (const base of bases) {
-    for (const point of points) {
+    for (const [place, point] of points.entries()) {
       const name = variant ? String(point[variant.name] ?? variant.levels[0]) : base!.name;
       const scenario = scenarios.find((known) => known.name === name);
       if (scenario === undefined) throw new RangeError(`unknown scenario: ${name}`);
       const values = fill(point, factors, scenario);
-      const row = rowOf({ index: rows.length, scenario: name, values }, () =>
-        rowKey(scenario.hash, valuesByPath(experiment, values)),
+      const history = historyOf === undefined ? {} : { history: historyOf(place) };
+      const row = rowOf({ index: rows.length, scenario: name, values, ...history }, () =>
+        rowKey(scenario.hash, valuesByPath(experiment, values), history.history),
       );
       if (design.kind === "oneAtATime") {
         if (seen.has(row.key)) continue;
@@ -56,7 +59,7 @@ export function planRows(experiment: RowsOf): Row[] {
 }
 
 /** A row whose key is worked out when it is first asked for: of hundreds of factors it takes longer than all else. */
-function rowOf({ index, scenario, values }: Omit<Row, "key">, keyOf: () => string): Row {
+function rowOf({ index, scenario, values, ...own }: Omit<Row, "key">, keyOf: () => string): Row {
   let key: string | undefined;
   return {
     index,
@@ -65,8 +68,19 @@ function rowOf({ index, scenario, values }: Omit<Row, "key">, keyOf: () => strin
       return key;
     },
     scenario,
+    ...own,
     values,
   };
+}
+
+/** The sample to which a point of a design belongs: points that are compared with each other share their history. */
+function samplesOf({ design, factors }: RowsOf): (place: number) => number {
+  const blocks: Partial<Record<Design["kind"], number>> = {
+    saltelli: saltelliBlockOf(design, factors),
+    morris: factors.length + 1,
+  };
+  const block = blocks[design.kind] ?? 1;
+  return (place) => Math.floor(place / block);
 }
 
 /** The values of a row, with the scenario's own where the design leaves a factor unchanged. */

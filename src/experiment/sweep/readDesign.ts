@@ -39,5 +39,7 @@ export function readDesign(reader: Reader, entry: Entry): Design | undefined {
       refuse(reader, seed.at, "design.seed", "seed has no effect without scrambling", "scramble: true");
     delete design.seed;
   }
+  // Sweeps in which rows share their chance events were made before there was a choice.
+  if (design.ownChance === false) delete design.ownChance;
   return reader.report.problems.length > before ? undefined : (design as unknown as Design);
 }
