@@ -18,6 +18,14 @@ export interface VarianceSplit {
   readonly bands: { readonly all: Band; readonly parameters: Band; readonly replicates: Band };
 }
 
+/** Whether replicate r meets the same chance events in every row, or rows share none. */
+export type Luck = "common" | "independent";
+
+/** That of the rows of a design. */
+export function luckOf(design: { readonly ownChance?: boolean } | undefined): Luck {
+  return design?.ownChance ? "independent" : "common";
+}
+
 /**
  * Splits the variance of a sweep's outcome by the law of total variance: Var(Y) = Var(E[Y | row]) + E(Var[Y | row]).
  *
@@ -40,10 +48,7 @@ export interface VarianceSplit {
  * split.parameters; // 50
  * split.replicates; // 2
  */
-export function varianceSplit(
-  values: readonly ArrayLike<number>[],
-  luck: "common" | "independent" = "common",
-): VarianceSplit {
+export function varianceSplit(values: readonly ArrayLike<number>[], luck: Luck = "common"): VarianceSplit {
   const rows = values.length;
   const count = values[0]?.length ?? 0;
   if (rows < 2 || count < 2)

@@ -1,4 +1,4 @@
-import { varianceSplit } from "../compare/varianceSplit.ts";
+import { luckOf, varianceSplit } from "../compare/varianceSplit.ts";
 import type { Method } from "./method.ts";
 import type { Samples } from "./samples.ts";
 import type { Noise } from "./sensitivityResult.ts";
@@ -6,14 +6,17 @@ import type { Study, StudyMeasure } from "./study.ts";
 
 /** Splits the variance of the runs of the samples used between factors and chance; null with one replicate. */
 export function noiseOf(
-  { replicates }: Study,
+  { replicates, design }: Study,
   { values }: StudyMeasure,
   { used }: Samples,
   { block, independent }: Method,
 ): Noise | null {
   const rows = used.flatMap((sample) => independent.map((place) => sample * block + place));
   if (replicates < 2 || rows.length < 2) return null;
-  const split = varianceSplit(rows.map((row) => values.subarray(row * replicates, (row + 1) * replicates)));
+  const split = varianceSplit(
+    rows.map((row) => values.subarray(row * replicates, (row + 1) * replicates)),
+    luckOf(design),
+  );
   const factors = Math.max(0, split.parameters);
   const chance = split.replicates;
   const left = split.interaction / replicates;

@@ -1,5 +1,5 @@
 import type { Column } from "../../results/tables/columns.ts";
-import { type VarianceSplit, varianceSplit } from "../compare/varianceSplit.ts";
+import { type Luck, luckOf, type VarianceSplit, varianceSplit } from "../compare/varianceSplit.ts";
 import type { SweepJob } from "./job.ts";
 
 /** A measure over the rows of a sweep. */
@@ -37,7 +37,7 @@ export interface Measures {
 }
 
 /** The measures of a job, before its first row. */
-export function createMeasures({ scalars, units, outcomes, months, replicates }: SweepJob): Measures {
+export function createMeasures({ scalars, units, outcomes, months, replicates, design }: SweepJob): Measures {
   const measures = [
     ...scalars.map((name, place) => ({ name, place, unit: units[name] ?? "", text: name })),
     ...outcomes.map(({ id, unit }, at) => ({
@@ -97,14 +97,18 @@ export function createMeasures({ scalars, units, outcomes, months, replicates }:
       Object.fromEntries(
         measures.map(({ name }, at) => [
           name,
-          { ...summaries[at]!, variance: varianceOfRows(complete[at]!, replicates) },
+          { ...summaries[at]!, variance: varianceOfRows(complete[at]!, replicates, luckOf(design)) },
         ]),
       ),
   };
 }
 
-function varianceOfRows(rows: readonly Float64Array[], replicates: number): MeasureVariance | null {
-  return rows.length < 2 || replicates < 2 ? null : { rows: rows.length, ...varianceSplit(rows) };
+function varianceOfRows(
+  rows: readonly Float64Array[],
+  replicates: number,
+  luck: Luck,
+): MeasureVariance | null {
+  return rows.length < 2 || replicates < 2 ? null : { rows: rows.length, ...varianceSplit(rows, luck) };
 }
 
 /** Mean and standard deviation (of a sample); NaN where there are too few values. */

@@ -82,6 +82,11 @@ export interface PlanCheck {
 /** Most replicates of a row. */
 export const mostReplicates = 1_000_000;
 
+/** The engine's replicate behind a replicate of a row: rows of the same history share it, others have none in common. */
+export function replicateOf({ history = 0 }: Pick<Row, "history">, replicate: number): number {
+  return history * mostReplicates + replicate;
+}
+
 /** One point of the design, in one base scenario. */
 export interface Row {
   /** Position in the design, from 0. */

@@ -7,7 +7,7 @@ import { nearest } from "../../scenario/nearest.ts";
 import type { EnsembleResult } from "../ensemble.ts";
 import { isSweep, readPlan } from "./folder.ts";
 import type { SweepJob, UnitFailure } from "./job.ts";
-import type { Row } from "./plan.ts";
+import { type Row, replicateOf } from "./plan.ts";
 import { SweepError } from "./sweepError.ts";
 import { valuesByPath } from "./valuesByPath.ts";
 
@@ -68,7 +68,7 @@ export async function readCell({ folder, job, row, scenario }: SweepCell): Promi
   const replicates = new Set<number>();
   const series: Record<string, Float64Array[]> = Object.fromEntries(job.outcomes.map(({ id }) => [id, []]));
   for (let at = Math.max(start, 0); start >= 0 && rows[at] === row.index; at += job.months) {
-    replicates.add(dataOf("replicate")[at] as number);
+    replicates.add(replicateOf(row, dataOf("replicate")[at] as number));
     for (const { id } of job.outcomes) {
       series[id]!.push(Float64Array.from((dataOf(id) as Float64Array).subarray(at, at + job.months)));
     }
@@ -81,7 +81,7 @@ export async function readCell({ folder, job, row, scenario }: SweepCell): Promi
     months: job.months,
     replicates: [...replicates],
     failures: failures.flatMap(({ row: at, replicate, reason }) =>
-      at === row.index ? [{ replicate, message: reason }] : [],
+      at === row.index ? [{ replicate: replicateOf(row, replicate), message: reason }] : [],
     ),
     outcomes: job.outcomes,
     columns: series,

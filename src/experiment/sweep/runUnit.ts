@@ -1,6 +1,6 @@
 import { simulate } from "../../engine/simulate.ts";
 import { createJudge, outcomesOf } from "../checks.ts";
-import { mostReplicates, type Plan } from "./plan.ts";
+import { type Plan, replicateOf } from "./plan.ts";
 import { rowScenario } from "./rowScenario.ts";
 import { compileScalar, scalarOutcomes } from "./scalars.ts";
 import type { RunUnit } from "./unitBatch.ts";
@@ -27,7 +27,7 @@ export function createRunUnit(setting: UnitSetting): RunUnit {
   const months = until + 1;
   return (row, replicate) => {
     const { columns } = simulate(rowScenario(setting, row), {
-      replicate: (row.history ?? 0) * mostReplicates + replicate,
+      replicate: replicateOf(row, replicate),
       until,
       resolution,
       outcomes: recorded,

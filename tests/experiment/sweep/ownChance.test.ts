@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { simulate } from "../../../src/engine/simulate.ts";
+import { luckOf } from "../../../src/experiment/compare/varianceSplit.ts";
 import { briefRows, wholeRows } from "../../../src/experiment/sweep/briefRows.ts";
-import { type Plan, planId, planIdentity } from "../../../src/experiment/sweep/plan.ts";
+import { type Plan, planId, planIdentity, replicateOf } from "../../../src/experiment/sweep/plan.ts";
 import { rowScenario } from "../../../src/experiment/sweep/rowScenario.ts";
 import { createRunUnit } from "../../../src/experiment/sweep/runUnit.ts";
 import { experiment, load, problemsOf } from "./experimentFile.ts";
@@ -55,6 +56,11 @@ describe("chance events of each sample's own", () => {
     expect(wholeRows(all).map(({ history }) => history)).toEqual([0, 0, 0, 1, 1, 1]);
   });
 
+  it("are no luck that rows share, when their variance is split", () => {
+    expect(luckOf(planOf("{ kind: sobol, samples: 2, ownChance: true }").design)).toBe("independent");
+    expect(luckOf(planOf("{ kind: sobol, samples: 2 }").design)).toBe("common");
+  });
+
   it("are those of replicates that no other sample has", () => {
     const plan = { ...planOf("{ kind: latinHypercube, samples: 2, ownChance: true }"), until: 8 };
     const run = createRunUnit(plan);
@@ -67,6 +73,7 @@ describe("chance events of each sample's own", () => {
     expect([...values.subarray(plan.scalars.length, plan.scalars.length + 9)]).toEqual([
       ...alone.columns[outcome]!,
     ]);
+    expect(replicateOf(second!, 1)).toBe(1_000_001);
     const { history: _, ...shared } = second!;
     expect(run(shared, 1)).not.toEqual(values);
   });
