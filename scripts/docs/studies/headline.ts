@@ -62,7 +62,7 @@ function material(): Material {
 export function headlinePage(): string {
   const found = material();
   const { baseline, headline, drivers } = found;
-  const turning = turningSection();
+  const turning = turningSection(askedOf);
   return [
     "# Who leads in 2030 and in 2035",
     "",
@@ -100,6 +100,14 @@ export function headlinePage(): string {
 function titleOf({ outcome }: Pick<KeptOutcome, "outcome">): string {
   const [scalar, year] = outcome.split("_") as [string, string];
   return `${leads.find((lead) => lead.scalar === scalar)?.name ?? scalar}, ${year}`;
+}
+
+/** What a scalar of a lead is called in a question, and its place in the page. */
+function askedOf(scalar: string): { place: number; text: string } | undefined {
+  const [name, year] = scalar.split("_") as [string, string | undefined];
+  const place = leads.findIndex((lead) => lead.scalar === name);
+  if (place < 0 || year === undefined) return undefined;
+  return { place: place + (year === years[0] ? 0 : leads.length), text: `${leads[place]!.name} in ${year}` };
 }
 
 function futuresText({ futures }: Material): string {

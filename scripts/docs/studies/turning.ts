@@ -6,8 +6,14 @@ import { table } from "../markdown.ts";
 
 const name = "turning";
 
-/** In which futures the answer turns, and what would turn it: from the discoveries and flips of turning.yaml. */
-export function turningSection(): string[] {
+/** What `x_2030 > 0` asks about: the measure as readers know it, and the year; undefined for another question. */
+export type Asked = (scalar: string) => { readonly place: number; readonly text: string } | undefined;
+
+/**
+ * In which futures the answer turns, and what would turn it: from the discoveries and flips of turning.yaml. `asked` puts
+ * leads into words and in order.
+ */
+export function turningSection(asked: Asked): string[] {
   const discoveries = readDiscoveryRecords().filter((record) => record.name === name);
   const flips = readFlipRecords().filter((record) => record.name === name);
   if (discoveries.length + flips.length === 0) return [];
@@ -24,24 +30,38 @@ export function turningSection(): string[] {
   return [
     `[${title}](../../scenarios/sweeps/${name}.yaml): ${rows.length} futures of ${factors.length} numbers, with ${replicates} runs each, all others as in the`,
     `baseline: ${names.join(", ")}.`,
-    ...questions.flatMap(questionPart),
-    ...turned.flatMap(flipPart),
+    ...inOrder(questions, asked).flatMap((question) => questionPart(question, asked)),
+    ...inOrder(turned, asked).flatMap((turn) => flipPart(turn, asked)),
   ];
+}
+
+type Titled = Pick<ReportQuestion, "title" | "names">;
+
+function inOrder<One extends Titled>(list: readonly One[], asked: Asked): One[] {
+  const placeOf = ({ names }: One) => asked(names[0]?.name ?? "")?.place ?? Number.POSITIVE_INFINITY;
+  return [...list].sort((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** The heading: in words where the question is whether China leads. */
+function headingOf({ title, names }: Titled, asked: Asked, question: (lead: string) => string): string {
+  const lead = names.length === 1 ? asked(names[0]!.name) : undefined;
+  return lead === undefined || !title.includes(`${names[0]!.name} is above 0`) ? title : question(lead.text);
 }
 
 function namesText(names: readonly { readonly name: string; readonly text: string }[]): string {
   return names.map(({ name: scalar, text }) => `\`${scalar}\` is ${text}.`).join(" ");
 }
 
-function questionPart({ title, names, text, methods }: ReportQuestion): string[] {
+function questionPart(question: ReportQuestion, asked: Asked): string[] {
+  const { names, text, methods } = question;
   return [
     "",
-    `### ${title}`,
+    `### ${headingOf(question, asked, (lead) => `When does China lead on ${lead}?`)}`,
     "",
     `${text} ${namesText(names)}`,
     ...methods.flatMap(({ title: method, doubt, boxes, texts, warnings, command }) => [
       "",
-      `${method}, \`${command}\`:`,
+      `${method}, \`${command.replace(/(--method \w+).*/, "$1")}\`:`,
       "",
       ...(doubt === undefined ? [] : [`- No finding: ${doubt}.`]),
       ...boxes.map(({ sentence, text: said }) => `- **${sentence}**. ${said}`),
@@ -50,7 +70,8 @@ function questionPart({ title, names, text, methods }: ReportQuestion): string[]
   ];
 }
 
-function flipPart({ title, names, text, confirmation, notes, factors }: ReportFlip): string[] {
+function flipPart(flip: ReportFlip, asked: Asked): string[] {
+  const { names, text, confirmation, notes, factors } = flip;
   const moved = factors.filter(
     ({ alone, together }) => alone !== "none in its range" || together !== "stays",
   );
@@ -66,7 +87,7 @@ function flipPart({ title, names, text, confirmation, notes, factors }: ReportFl
   ]);
   return [
     "",
-    `### ${title}`,
+    `### ${headingOf(flip, asked, (lead) => `What would have to change for China to lead on ${lead}?`)}`,
     "",
     `${text} ${namesText(names)}`,
     ...(rows.length === 0
