@@ -217,7 +217,8 @@ function driverTable(drivers: SensitivityRecord): string[] {
   });
   return [
     `Of the ${drivers.factorCount} numbers that lead a screening of all ([drivers](drivers.md)), those that explain most of the variance in`,
-    "2030, in all with everything that they do together with others, with 95 % intervals:",
+    "2030, in all with everything that they do together with others, with 95 % intervals; all rows of that study met the same two",
+    "histories of chance:",
     "",
     ...table(["measure", "first", "second", "third"], rows),
   ];

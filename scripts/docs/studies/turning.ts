@@ -30,6 +30,11 @@ export function turningSection(asked: Asked): string[] {
   return [
     `[${title}](../../scenarios/sweeps/${name}.yaml): ${rows.length} futures of ${factors.length} numbers, with ${replicates} runs each, all others as in the`,
     `baseline: ${names.join(", ")}.`,
+    "",
+    ...(discoveries.length > 0
+      ? ["![The boxes of a question](../gallery/box.svg)", "", "![A question as a tree](../gallery/tree.svg)"]
+      : []),
+    ...(flips.length > 0 ? ["", "![What would turn a conclusion](../gallery/flips.svg)"] : []),
     ...inOrder(questions, asked).flatMap((question) => questionPart(question, asked)),
     ...inOrder(turned, asked).flatMap((turn) => flipPart(turn, asked)),
   ];
