@@ -87,7 +87,8 @@ function drivenOf(source: DriversSource, scenario: string, outcome: DriversOutco
       verdict: outcome.verdict,
     },
     ...{ chance: chanceText(outcome), notes: outcome.notes, rough: source.method === "morris" },
-    indices: indicesData(what),
+    // Where groups alone were exchanged, their chart shows all that there is.
+    ...((!claimed || source.ranked === "factor") && { indices: indicesData(what) }),
     ...(claimed && source.method === "morris" && { tornado: effectsData(what) }),
     ...(claimed && hasGroups(what) && { groups: groupsData(what) }),
     learning: outcome.learning.map(({ name, share, low, high, deviationLeft }) => {

@@ -41,8 +41,19 @@ export function sweepOf(
     answer: answerOf(source, leads),
     ...(drivers !== undefined && { drivers }),
     ...(source.varied !== undefined && { rests: restsOf(source, source.varied, folder) }),
-    charts: x === undefined || y === undefined ? [] : shown.map((figure) => heatData(source, figure, [x, y])),
+    charts:
+      x === undefined || y === undefined || !telling(source)
+        ? []
+        : shown.map((figure) => heatData(source, figure, [x, y])),
   };
+}
+
+/** Factors among which two, not known to lead, would show nothing but what the others do. */
+const manyFactors = 20;
+
+/** Whether a map over two of the factors tells anything. */
+function telling({ factors, drivers }: SweepSource): boolean {
+  return factors.length < manyFactors || drivers?.ranked === "factor";
 }
 
 /** The factors, those first that drive the first outcome most, where that is known. */
