@@ -1,27 +1,51 @@
-// Writes docs/studies/headline.html, the report of the headline study, from finished results: `npm run headline`. What it
-// takes: the baseline's run (made if it is not there), and the sweeps and flips of `npm run studies` and of turning.yaml.
+// Asks where the answer of the headline study turns, keeps what is found, and writes its report: `npm run headline`, after
+// `npm run studies`. It takes a quarter of an hour on two quiet cores, and goes on where it was stopped.
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { planId } from "../../src/experiment/sweep/plan.ts";
 import { report } from "../../src/index.ts";
+import buildWhenStale from "../build-when-stale.ts";
 import { top } from "../docs/documents.ts";
-import { headlineReport } from "./headlineParts.ts";
+import { headlineReport, turningQuestions } from "./headlineParts.ts";
 import { planOf } from "./record.ts";
+import { recordTurns, writeTurn } from "./turns.ts";
 
 process.chdir(top);
-const sweeps = headlineReport.sweeps.map((name) => {
+buildWhenStale();
+
+/** Runs a command of the program; a finding that falls short (3) is a finding. */
+function airace(...words: readonly string[]): void {
+  console.log(`airace ${words.join(" ")}`);
+  const { status } = spawnSync(process.execPath, ["dist/cli/main.js", ...words], { stdio: "inherit" });
+  if (status !== 0 && status !== 3) throw new Error(`airace ${words.join(" ")}: exit code ${status}`);
+}
+
+function folderOf(name: string): string {
   const folder = join("results", name, `sweep-${planId(planOf(name))}`);
-  if (!existsSync(join(folder, "manifest.json"))) {
-    throw new Error(`${folder}: no finished sweep: npx airace sweep scenarios/sweeps/${name}.yaml`);
-  }
-  return folder;
-});
-const flips = readdirSync(join("results", headlineReport.flips))
-  .filter((name) => name.startsWith("flip-"))
-  .map((name) => join("results", headlineReport.flips, name));
-const html = await report(["scenarios/baseline.yaml", ...sweeps, ...flips], {
+  if (existsSync(join(folder, "manifest.json"))) return folder;
+  throw new Error(`${folder}: no finished sweep; npm run studies`);
+}
+
+const { name, discover, methods, flip, searchRuns, budget } = turningQuestions;
+const experiment = `scenarios/sweeps/${name}.yaml`;
+airace("sweep", experiment, "--quiet");
+for (const [when, share] of discover) {
+  const asked = ["--when", when, "--share", String(share), "--quiet"];
+  for (const method of methods) airace("discover", experiment, ...asked, "--method", method);
+}
+for (const conclusion of flip) {
+  const search = ["--search-runs", String(searchRuns), "--budget", String(budget)];
+  airace("flip", experiment, "--conclusion", conclusion, ...search, "--quiet");
+}
+const flips = readdirSync(join("results", name))
+  .filter((folder) => folder.startsWith("flip-"))
+  .map((folder) => join("results", name, folder));
+for (const folder of [folderOf(name), ...flips]) {
+  for (const record of recordTurns(name, folder)) console.log(relative("", writeTurn(record)));
+}
+const html = await report(["scenarios/baseline.yaml", ...headlineReport.sweeps.map(folderOf), ...flips], {
   title: headlineReport.title,
-  onProgress: ({ done, total }) => done === total && console.log(`baseline: ${total} runs`),
 });
 writeFileSync(`${headlineReport.file}.part`, html);
 renameSync(`${headlineReport.file}.part`, headlineReport.file);
