@@ -212,7 +212,7 @@ describe("loadExperiment", () => {
     ].join("\n");
     const problems = problemsOf(text);
     const expected = [
-      /^try\.yaml:12:24: levels has no effect on the design sobol, expected samples, scramble, seed$/,
+      /^try\.yaml:12:24: levels has no effect on the design sobol, expected samples, scramble, seed, ownChance$/,
       /^try\.yaml:12:9: the design sobol has no samples/,
       /^try\.yaml:4:52: factors\.a\.values is 1\.5, expected a number from 0 to 1/,
       /^try\.yaml:4:57: 0\.3 twice, expected each value once$/,
