@@ -34,7 +34,7 @@ export type {
 export type { Decision, Look } from "./experiment/compare/decide.ts";
 export type { DifferingParameter } from "./experiment/compare/differing.ts";
 export type { CompareProgress } from "./experiment/compare/side.ts";
-export { type VarianceSplit, varianceSplit } from "./experiment/compare/varianceSplit.ts";
+export { type Luck, type VarianceSplit, varianceSplit } from "./experiment/compare/varianceSplit.ts";
 export { type LatinHypercubeOptions, latinHypercube } from "./experiment/designs/latinHypercube.ts";
 export { type MorrisOptions, morris } from "./experiment/designs/morris.ts";
 export { type SaltelliOptions, saltelli } from "./experiment/designs/saltelli.ts";
