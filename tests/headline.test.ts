@@ -8,8 +8,7 @@ import { planId } from "../src/experiment/sweep/plan.ts";
 import type { ReportData } from "../src/report/data/report.ts";
 import { engineBuildHash } from "../src/results/buildHash.ts";
 
-const refresh =
-  "run turning.yaml, its discoveries and flips anew and keep them (scripts/studies/keepTurns.ts)";
+const refresh = "`npm run headline`, then `npm run docs`";
 
 describe("discoveries and flips of worked studies", () => {
   const records = [...readDiscoveryRecords(), ...readFlipRecords()];

@@ -1,7 +1,7 @@
 // Asks where the answer of the headline study turns, keeps what is found, and writes its report: `npm run headline`, after
 // `npm run studies`. It takes a quarter of an hour on two quiet cores, and goes on where it was stopped.
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { planId } from "../../src/experiment/sweep/plan.ts";
 import { report } from "../../src/index.ts";
@@ -9,7 +9,7 @@ import buildWhenStale from "../build-when-stale.ts";
 import { top } from "../docs/documents.ts";
 import { headlineReport, turningQuestions } from "./headlineParts.ts";
 import { planOf } from "./record.ts";
-import { recordTurns, writeTurn } from "./turns.ts";
+import { recordTurns, turnFolders, writeTurn } from "./turns.ts";
 
 process.chdir(top);
 buildWhenStale();
@@ -41,8 +41,15 @@ for (const conclusion of flip) {
 const flips = readdirSync(join("results", name))
   .filter((folder) => folder.startsWith("flip-"))
   .map((folder) => join("results", name, folder));
-for (const folder of [folderOf(name), ...flips]) {
-  for (const record of recordTurns(name, folder)) console.log(relative("", writeTurn(record)));
+const records = [folderOf(name), ...flips].flatMap((folder) =>
+  recordTurns(name, folder).map((record) => writeTurn(record)),
+);
+for (const path of records) console.log(relative("", path));
+// What was asked before and is asked no more.
+for (const folder of Object.values(turnFolders)) {
+  for (const file of readdirSync(folder).filter((one) => one.startsWith(`${name}-`))) {
+    if (!records.includes(join(folder, file))) rmSync(join(folder, file));
+  }
 }
 const html = await report(["scenarios/baseline.yaml", ...headlineReport.sweeps.map(folderOf), ...flips], {
   title: headlineReport.title,

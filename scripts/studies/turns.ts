@@ -33,12 +33,6 @@ export interface TurnRecord<Found> extends Kept<Found> {
 /** Significant digits that are kept of a number: more than any page shows. */
 const digits = 7;
 
-/** Parts that a record must have. */
-const parts = {
-  discovery: ["sweep", "found", "inputs", "answers"],
-  flip: ["inputs", "singles", "start", "search"],
-} as const;
-
 /**
  * The records of all discoveries in a sweep's folder, or of all flips in a folder of theirs.
  *
@@ -111,7 +105,7 @@ function readTurns<Found>(folder: string, kind: "discovery" | "flip"): TurnRecor
     if (`${record.name}-${record.hash}.json` !== name || typeof record.inputs?.engine !== "string") {
       throw new Error(`${path}: is not the record that its name says; write it anew`);
     }
-    return { ...record, found: checkedTurn<Found>(record.found, path, kind, parts[kind]) };
+    return { ...record, found: checkedTurn<Found>(record.found, path, kind) };
   });
 }
 

@@ -11,7 +11,7 @@ import { plotElement } from "./plotElement.ts";
 import { spread } from "./spread.ts";
 import { composed } from "./svg.ts";
 import { cutText, textWidth } from "./text.ts";
-import { monthName, timeTicks } from "./timeAxis.ts";
+import { timeTicksBetween } from "./timeAxis.ts";
 
 type Panel = DifferenceData["panels"][number];
 
@@ -76,7 +76,7 @@ function panel({ label, unit, lines }: Panel, options: ChartOptions & { readonly
     margins.marginTop + (1 - (value - domain[0]) / (domain[1] - domain[0])) * inner;
   const places = points.map((list) => place(list.at(-1)!.difference));
   const moved = spread(places, 15, margins.marginTop, height - margins.marginBottom);
-  const { ticks, format } = timeTicks(last + 1, width - margins.marginLeft - margins.marginRight);
+  const { ticks, format } = timeTicksBetween(first, last, width - margins.marginLeft - margins.marginRight);
   const what = unit === "share" ? "percentage points" : form.axis;
   return plotElement(
     options,
@@ -121,8 +121,8 @@ function panel({ label, unit, lines }: Panel, options: ChartOptions & { readonly
           ];
         }),
         Plot.axisX({
-          ticks: ticks.filter((tick) => tick >= first),
-          tickFormat: last - first > 24 ? format : (tick: number) => monthName(tick),
+          ticks,
+          tickFormat: format,
           tickSize: 4,
           label: null,
           color: theme.muted,

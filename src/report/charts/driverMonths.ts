@@ -7,7 +7,7 @@ import type { ChartDefinition, ChartOptions } from "./definition.ts";
 import { plotElement } from "./plotElement.ts";
 import { spread } from "./spread.ts";
 import { cutText, textWidth, wrapText } from "./text.ts";
-import { monthName, timeTicks } from "./timeAxis.ts";
+import { monthName, timeTicksBetween } from "./timeAxis.ts";
 
 /** Marks of the lines, so that colour is never needed to tell them apart. */
 const marks = ["circle", "square2", "triangle", "diamond2", "star", "cross"] as const;
@@ -65,7 +65,7 @@ function drawCourse(data: CourseData, options: ChartOptions, description: string
   })!;
   const places = data.lines.map(({ points }) => y.apply(points.at(-1)!.value) as number);
   const moved = spread(places, 15, margins.marginTop + 4, height - margins.marginBottom - 4);
-  const { ticks, format } = timeTicks(last + 1, width - margins.marginLeft - margins.marginRight);
+  const { ticks, format } = timeTicksBetween(first, last, width - margins.marginLeft - margins.marginRight);
   return plotElement(
     options,
     {
@@ -101,8 +101,8 @@ function drawCourse(data: CourseData, options: ChartOptions, description: string
           }),
         ]),
         Plot.axisX({
-          ticks: ticks.filter((tick) => tick >= first),
-          tickFormat: last - first > 24 ? format : (tick: number) => monthName(tick),
+          ticks,
+          tickFormat: format,
           tickSize: 4,
           label: null,
           color: theme.muted,

@@ -33,6 +33,12 @@ export function timeTicks(
   return { ticks, format: monthName };
 }
 
+/** The same for an axis from one month to another: years only where it spans more than two. */
+export function timeTicksBetween(first: number, last: number, width: number): ReturnType<typeof timeTicks> {
+  const { ticks, format } = timeTicks(last + 1, width);
+  return { ticks: ticks.filter((tick) => tick >= first), format: last - first > 24 ? format : monthName };
+}
+
 /** "Jul 2026", for a month counted from 2023-01. */
 export function monthName(tick: number): string {
   const text = formatMonth(tick);

@@ -12,14 +12,20 @@ export interface Kept<Found> {
   readonly found: Found;
 }
 
+/** Parts that each kind must have. */
+const parts = {
+  discovery: ["sweep", "found", "inputs", "answers"],
+  flip: ["inputs", "singles", "start", "search"],
+} as const;
+
 /** The discoveries kept in a sweep's folder, the newest first. Throws a ChartError for a file that is damaged. */
 export function readDiscoveries(folder: string): Kept<Discovery>[] {
-  return readKept<Discovery>(folder, "discover", "discovery", ["sweep", "found", "inputs", "answers"]);
+  return readKept<Discovery>(folder, "discover", "discovery");
 }
 
 /** The finished searches for flips in a folder of their own, the newest first. Throws a ChartError for damage. */
 export function readFlips(folder: string): Kept<FlipStudy>[] {
-  return readKept<FlipStudy>(folder, "flip", "flip", ["inputs", "singles", "start", "search"]);
+  return readKept<FlipStudy>(folder, "flip", "flip");
 }
 
 /** The same, of a folder that must have some. Throws a ChartError for one whose search is not finished. */
@@ -66,8 +72,7 @@ function keptIn(folder: string, prefix: string): string[] {
 function readKept<Found extends { readonly format: 1; readonly kind: string }>(
   folder: string,
   prefix: string,
-  kind: string,
-  parts: readonly string[],
+  kind: keyof typeof parts,
 ): Kept<Found>[] {
   const files = keptIn(folder, prefix).map((name) => {
     const path = join(folder, name);
@@ -76,7 +81,7 @@ function readKept<Found extends { readonly format: 1; readonly kind: string }>(
   files.sort((a, b) => b.changed - a.changed || (a.name < b.name ? -1 : 1));
   return files.map(({ name, path }) => ({
     hash: name.slice(prefix.length + 1, -".json".length),
-    found: checkedTurn<Found>(readJson(path), path, kind, parts),
+    found: checkedTurn<Found>(readJson(path), path, kind),
   }));
 }
 
@@ -89,16 +94,11 @@ function readJson(path: string): unknown {
 }
 
 /** Refuses data that are of another format, or lack a part. */
-export function checkedTurn<Found>(
-  data: unknown,
-  path: string,
-  kind: string,
-  parts: readonly string[],
-): Found {
+export function checkedTurn<Found>(data: unknown, path: string, kind: keyof typeof parts): Found {
   const { format, kind: found } = (data ?? {}) as { format?: unknown; kind?: unknown };
   if (found !== kind) throw new ChartError(`${path}: kind ${JSON.stringify(found)}, expected "${kind}"`);
   if (format !== 1) throw new ChartError(`${path}: format ${JSON.stringify(format)}, expected 1`);
-  const missing = parts.find((part) => typeof (data as Record<string, unknown>)[part] !== "object");
+  const missing = parts[kind].find((part) => typeof (data as Record<string, unknown>)[part] !== "object");
   if (missing !== undefined)
     throw new ChartError(`${path}: lacks ${missing}; the same command writes it anew`);
   return data as Found;
